@@ -1,0 +1,31 @@
+"""From a reading to statements: one module per family, registered here in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from kg.extract import role, speech
+from kg.language.reading import Reading
+from kg.model import ArticleFacts, Statement
+
+__all__ = ["EXTRACTORS", "Extractor", "extract"]
+
+
+class Extractor(Protocol):
+    """Reads statements of one family (or a few) off a reading."""
+
+    def __call__(self, reading: Reading) -> Iterable[Statement]:
+        """Yield the statements found, in any order."""
+        ...
+
+
+EXTRACTORS: tuple[Extractor, ...] = (speech.extract, role.extract)
+
+
+def extract(reading: Reading) -> ArticleFacts:
+    """Run every extractor and return the article's facts, statements in text order."""
+    found = [statement for extractor in EXTRACTORS for statement in extractor(reading)]
+    found.sort(key=lambda s: (s.sentence, s.cue.start, s.family, s.relation, s.subject.start, s.subject.name))
+    index = reading.mentions
+    return ArticleFacts(reading.article, index.entities, index.mentions, tuple(dict.fromkeys(found)))
