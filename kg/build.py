@@ -1,0 +1,142 @@
+"""The corridor: files -> articles -> readings (cached) -> one graph -> output folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.articles import Skipped, read_inputs
+from kg.cache import Cache, reading_key
+from kg.errors import InputError, KgError
+from kg.fingerprint import fingerprint
+from kg.graph import write_graph
+from kg.language import find_model
+from kg.model import Article, ArticleFacts, Graph
+from kg.outputs import Output
+from kg.resolve import load_overrides, resolve
+from kg.settings import Settings
+from kg.view import write_page
+from kg.workers import choose_jobs, mapper
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did. ``skipped`` lists every input that is not in the graph and why."""
+
+    graph: Graph
+    articles: int
+    read: int
+    skipped: tuple[Skipped, ...] = ()
+    files: tuple[Path, ...] = field(default=())
+
+
+def build(
+    inputs: Sequence[str | Path],
+    output: Path,
+    settings: Settings | None = None,
+    *,
+    keep: bool = False,
+    scheduler: str | None = None,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Make ``output`` hold the graph of exactly the articles in ``inputs`` (with ``keep``: of these as well).
+
+    Only new and changed articles are read. ``progress(done, total)`` counts the articles to read. Raises
+    InputError when there is no article at all, and the errors of the stages.
+    """
+    settings = settings or Settings()
+    found = list(read_inputs(inputs))
+    articles = [item for item in found if isinstance(item, Article)]
+    skipped = [item for item in found if isinstance(item, Skipped)]
+    if not articles:
+        raise NothingToReadError(skipped)
+    place = Output(output)
+    place.root.mkdir(parents=True, exist_ok=True)
+    with place.writing() as fresh, Cache(place.cache) as cache:
+        mark = fingerprint(find_model(settings.model))
+        keys = {article.id: reading_key(article, mark) for article in articles}
+        known = cache.known(keys.values())
+        todo = [article for article in articles if keys[article.id] not in known]
+        read = mapper(settings.model, choose_jobs(todo, settings.jobs), scheduler)
+        for done, (article, outcome) in enumerate(read(todo), start=1):
+            if isinstance(outcome, KgError):
+                skipped.append(Skipped(article.id, str(outcome)))
+                del keys[article.id]
+            else:
+                cache.put(keys[article.id], outcome)
+            if progress:
+                progress(done, len(todo))
+        cache.collect(keys, keep=keep)
+        graph, files = publish(cache, fresh, settings)
+        members = len(cache.articles())
+    return BuildReport(graph, members, len(todo), tuple(skipped), tuple(output / name for name in files))
+
+
+class NothingToReadError(InputError):
+    """No input held an article; ``skipped`` says why for each."""
+
+    def __init__(self, skipped: Sequence[Skipped]) -> None:
+        """Keep the reasons."""
+        super().__init__("no article to read; give a folder or files (.txt, .jsonl, .html, …)")
+        self.skipped = tuple(skipped)
+
+
+def publish(cache: Cache, fresh: Path, settings: Settings) -> tuple[Graph, list[str]]:
+    """Reduce the collection in ``cache`` and write every output into the empty folder ``fresh``."""
+    graph = reduce(cache.facts(), settings)
+    formats = [name for name in settings.formats if name != "html"]
+    files = write_graph(graph, fresh, formats=formats, base=settings.base)
+    if "html" in settings.formats:
+        write_page(graph, fresh / "graph.html", base=settings.base, limit=settings.page_nodes)
+        files.append(fresh / "graph.html")
+    return graph, sorted(path.name for path in files)
+
+
+def reduce(facts: Iterable[ArticleFacts], settings: Settings) -> Graph:
+    """The merged graph of ``facts`` under the overrides of ``settings``."""
+    return resolve(facts, load_overrides(settings.aliases) if settings.aliases else None)
+
+
+def remove(
+    articles: Sequence[str], output: Path, settings: Settings | None = None
+) -> tuple[BuildReport, list[str]]:
+    """Take articles out of the graph in ``output``; return the report and the ids that were not in it."""
+    settings = settings or Settings()
+    place = Output(output)
+    place.require_built()
+    with place.writing() as fresh, Cache(place.cache) as cache:
+        unknown = [article for article in articles if article not in set(cache.articles())]
+        cache.remove(articles)
+        graph, files = publish(cache, fresh, settings)
+        members = len(cache.articles())
+    return BuildReport(graph, members, 0, (), tuple(output / name for name in files)), unknown
+
+
+def load_graph(output: Path, settings: Settings | None = None) -> Graph:
+    """The merged graph of the articles in ``output`` (reduced anew from the cache: same input, same graph)."""
+    place = Output(output)
+    place.require_built()
+    with Cache(place.cache) as cache:
+        return reduce(cache.facts(), settings or Settings())
+
+
+def extract_all(
+    inputs: Sequence[str | Path], settings: Settings | None = None
+) -> Iterator[ArticleFacts | Skipped]:
+    """Read every input without building anything, in order: its facts, or why it was skipped."""
+    settings = settings or Settings()
+    skipped: list[Skipped] = []
+
+    def articles() -> Iterator[Article]:
+        for item in read_inputs(inputs):
+            if isinstance(item, Skipped):
+                skipped.append(item)
+            else:
+                yield item
+
+    for article, outcome in mapper(settings.model, max(1, settings.jobs))(articles()):
+        yield Skipped(article.id, str(outcome)) if isinstance(outcome, KgError) else outcome
+    yield from skipped
