@@ -42,6 +42,17 @@ test: $(VENV)/.test  ## lint, types and tests
 lint: $(VENV)/.test  ## lint and types only
 	@$(BIN)/ruff check kg tests bench && $(BIN)/ruff format --check kg tests bench && $(BIN)/mypy
 
+e2e: $(VENV)/.test  ## tests in a real browser; installs Debian's Chromium and axe-core when missing
+	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; } || { echo "no chromium and no apt-get: install Chromium and set KG_CHROMIUM to its path"; exit 1; }
+	@mkdir -p build/e2e && cd build/e2e && { test -d node_modules/axe-core || npm install --silent --no-audit --no-fund axe-core; } || echo "no npm: the accessibility test is skipped"
+	@$(BIN)/python -m pytest -q -m e2e
+
+stores: $(VENV)/.test  ## load the graph into other triple stores; installs them (Debian, npm, PyPI)
+	@apt-get update -qq && apt-get install -y -qq --no-install-recommends libapache-jena-java virtuoso-opensource-7 raptor2-utils serdi nodejs
+	@$(BIN)/python -m pip install --quiet oxigraph
+	@mkdir -p build/stores && cd build/stores && { test -f package.json || npm init -y >/dev/null; } && npm pkg set 'overrides.undici=^7.16.0' && npm install --silent --no-audit --no-fund n3 @comunica/query-sparql-file
+	@$(BIN)/python -m pytest -q -m stores
+
 clean:  ## remove what was built and installed
 	rm -rf $(VENV) $(DEMO_OUTPUT)/* build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	git checkout -- $(DEMO_OUTPUT)/README.md 2>/dev/null || true
