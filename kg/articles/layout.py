@@ -1,0 +1,297 @@
+"""Which parts of a source text are running text: headlines, paragraphs and captions as spans of the source.
+
+Nothing is cut or altered; furniture is only left out of the blocks. Three things happen here: lines become
+units (hard-wrapped lines of a paragraph are one unit), units get a kind, and sentences that a page broke
+around its links are put together again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from kg.articles import lines as look
+from kg.articles import patterns
+from kg.articles.dates import date_line
+from kg.articles.lines import Line
+from kg.articles.trimming import split_site, trim_caption, trim_headline, trim_paragraph
+from kg.model import Block, Span
+
+Kind = Literal["headline", "paragraph", "caption", "masked"]
+# The date line of a page stands among its first units.
+_HEAD_UNITS: Final = 12
+_SHORT_WORDS: Final = 25
+
+
+@dataclass(slots=True)
+class Unit:
+    """Consecutive lines read as one; ``kind`` is settled step by step."""
+
+    lines: list[Line]
+    kind: Kind = "paragraph"
+    joined: bool = field(default=False)
+
+    @property
+    def text(self) -> str:
+        """The words of the unit on one line (of a very long one, both ends)."""
+        return " ".join(line.text for line in self.lines) if len(self.lines) > 1 else self.lines[0].text
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The running text of an article, and what its lines say about it."""
+
+    blocks: tuple[Block, ...]
+    headline: str | None = None
+    published: str | None = None
+    site: str | None = None
+
+
+def lay_out(text: str, begin: int = 0, title: str | None = None) -> Layout:
+    """Find the running text of ``text`` from offset ``begin`` on; ``title`` helps to know the headline."""
+    units = _units(list(look.split_lines(text, begin)))
+    if len(units) == 1:
+        spans = trim_paragraph(units[0].lines)
+        return Layout((Block("paragraph", spans),) if spans else ())
+    published = _date(units)
+    _mark_headline(units, title)
+    _mark_furniture(units)
+    _mark_captions(units)
+    units = _join(units)
+    _mark_inner_headlines(units)
+    _mask_link_lists(units)
+    _mask_after_end(units)
+    _mask_repeats(units)
+    blocks = tuple(_blocks(units))
+    headline = next((block for block in blocks if block.kind == "headline"), None)
+    top = next((unit for unit in units if unit.kind == "headline"), None)
+    _, site = split_site(top.text) if top else ("", None)
+    named = " ".join(text[a:b] for a, b in headline.spans) if headline else None
+    return Layout(blocks, named, published, site[1] if site else None)
+
+
+# --------------------------------------------------------------------------- units
+def _units(lines: Sequence[Line]) -> list[Unit]:
+    """One unit per line, or per wrapped paragraph where the text is hard-wrapped."""
+    if not _is_wrapped(lines):
+        return [Unit([line]) for line in lines]
+    width = sorted(len(line.text) for line in lines)[int(len(lines) * 0.9)]
+    units: list[Unit] = []
+    for line in lines:
+        previous = units[-1].lines[-1] if units else None
+        runs_on = (
+            previous is not None
+            and not line.gap
+            and not (len(previous.text) < 0.75 * width and not look.goes_on(line.text))
+        )
+        if runs_on:
+            units[-1].lines.append(line)
+        else:
+            units.append(Unit([line]))
+    return units
+
+
+def _is_wrapped(lines: Sequence[Line]) -> bool:
+    """Whether most lines that follow each other directly break off within a sentence at a like width."""
+    close = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap]
+    broken = sum(45 <= len(a.text) <= 130 and not look.ends_sentence(a.text) for a, _ in close)
+    return broken >= 3 and broken >= 0.5 * len(close) and max(len(line.text) for line in lines) <= 160
+
+
+# --------------------------------------------------------------------------- kinds
+def _date(units: Sequence[Unit]) -> str | None:
+    return next((day for unit in units[:_HEAD_UNITS] if (day := date_line(unit.text))), None)
+
+
+def _key(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _is_title(text: str, title: str | None) -> bool:
+    return bool(title) and len(text) <= 400 and _key(text) == _key(title or "")
+
+
+def _mark_headline(units: Sequence[Unit], title: str | None) -> None:
+    """The first line that is no furniture is the headline when it looks like one or equals the title."""
+    for unit in units[:_HEAD_UNITS]:
+        text = unit.text
+        if _is_title(text, title):
+            unit.kind = "headline"
+        elif patterns.GLUED_HOME.fullmatch(text):
+            unit.kind = "masked"
+        elif not look.is_furniture(text):
+            break
+    for unit, following in zip(units[:_HEAD_UNITS], units[1:], strict=False):
+        if unit.kind != "paragraph" or look.is_furniture(unit.text):
+            continue
+        if any(other.kind == "headline" for other in units[:_HEAD_UNITS]):
+            return
+        if _looks_like_headline(unit.text, following.text):
+            unit.kind = "headline"
+        return
+
+
+def _looks_like_headline(text: str, following: str) -> bool:
+    words = look.word_count(text)
+    if not 2 <= words <= _SHORT_WORDS or look.goes_on(text):
+        return False
+    if look.is_title_case(text):
+        return words <= 14 or not text.endswith(".")
+    return not text.endswith((".", ",", ":")) and not look.goes_on(following)
+
+
+def _mark_furniture(units: Iterable[Unit]) -> None:
+    for unit in units:
+        if unit.kind == "paragraph" and look.is_furniture(unit.text):
+            unit.kind = "masked"
+
+
+def _mark_captions(units: Sequence[Unit]) -> None:
+    """A credit line makes the short unit before it a caption; so does a credit at its own end."""
+    before: Unit | None = None
+    after_label = False
+    for i, unit in enumerate(units):
+        text = unit.text
+        if unit.kind == "headline":
+            before, after_label = None, False
+        elif patterns.CAPTION_LABEL.fullmatch(text):
+            unit.kind, after_label = "masked", True
+        elif patterns.CREDIT_LABEL.fullmatch(text):
+            unit.kind = "masked"
+            if before:
+                before.kind = "caption"
+            if i + 1 < len(units) and _is_bare_credit(units[i + 1].text):
+                units[i + 1].kind = "masked"
+            before = None
+        elif unit.kind == "paragraph" and look.is_credit(text):
+            unit.kind = "masked"
+            if before:
+                before.kind = "caption"
+            before = None
+        elif unit.kind == "paragraph" and len(text) <= 600:
+            captioned = patterns.CREDIT_SUFFIX.search(text[-160:]) or patterns.CAPTION_PREFIX.match(text)
+            if captioned or after_label:
+                unit.kind = "caption"
+            before = unit if look.ends_sentence(text) or len(text) > 30 else None
+            after_label = False
+            if unit.kind == "caption":
+                before = None
+        elif unit.kind == "paragraph":
+            before = None
+
+
+def _is_bare_credit(text: str) -> bool:
+    return len(text) <= 100 and not look.ends_sentence(text) and look.word_count(text) <= 10
+
+
+def _mark_inner_headlines(units: Sequence[Unit]) -> None:
+    """A short unit of its own without a closing mark, between others, is a heading."""
+    for unit in units:
+        text = unit.text
+        if (
+            unit.kind == "paragraph"
+            and not unit.joined
+            and len(text) <= 160
+            and 1 <= look.word_count(text) <= 16
+            and not look.ends_sentence(text)
+            and text[-1] not in ",;:"
+            and not look.goes_on(text)
+        ):
+            unit.kind = "headline"
+
+
+def _mask_link_lists(units: Sequence[Unit]) -> None:
+    """Titles under "Related posts", "Most popular" and the like are other articles' headlines."""
+    inside = False
+    for unit in units:
+        if patterns.LINK_LIST.fullmatch(unit.text[: patterns.MAX_LINE]):
+            inside = True
+            unit.kind = "masked"
+        elif inside and unit.kind == "headline":
+            unit.kind = "masked"
+        elif unit.kind != "masked":
+            inside = False
+
+
+def _mask_after_end(units: Sequence[Unit]) -> None:
+    """Mask what follows the comment form, as long as the greater part of the text stands before it."""
+    total = sum(len(unit.text) for unit in units if unit.kind != "masked")
+    read = 0
+    for i, unit in enumerate(units):
+        if 2 * read > total and patterns.END_OF_ARTICLE.fullmatch(unit.text[: patterns.MAX_LINE]):
+            for rest in units[i:]:
+                rest.kind = "masked"
+            return
+        read += len(unit.text) if unit.kind != "masked" else 0
+
+
+def _mask_repeats(units: Sequence[Unit]) -> None:
+    """The same headline or caption a second time says nothing new; nor does a repeated long paragraph."""
+    seen: set[str] = set()
+    for unit in units:
+        if unit.kind == "masked":
+            continue
+        key = _key(unit.text)
+        if key in seen and unit.kind in {"headline", "caption"}:
+            unit.kind = "masked"
+        seen.add(key)
+
+
+# --------------------------------------------------------------------------- broken sentences
+def _join(units: Sequence[Unit]) -> list[Unit]:
+    """Put units together that are pieces of one sentence; furniture and captions in between stay apart."""
+    out: list[Unit] = []
+    last: Unit | None = None  # the paragraph that may still go on
+    between = 0
+    texts = [unit for unit in units if unit.kind == "paragraph"]
+    after = {id(a): b for a, b in zip(texts, texts[1:], strict=False)}
+    for unit in units:
+        if (
+            unit.kind == "paragraph"
+            and last is not None
+            and between <= 3
+            and _belongs(last, unit, after.get(id(unit)))
+        ):
+            last.lines.extend(unit.lines)
+            last.joined = True
+            between = 0
+            continue
+        out.append(unit)
+        if unit.kind == "paragraph":
+            last, between = unit, 0
+        elif unit.kind == "headline":
+            last = None
+        else:
+            between += 1
+    return out
+
+
+def _belongs(before: Unit, unit: Unit, following: Unit | None) -> bool:
+    """Whether ``unit`` goes on with the sentence that ``before`` leaves open."""
+    last, first = before.lines[-1].text, unit.lines[0].text
+    if look.ends_sentence(last):
+        return look.may_go_on(last) and look.goes_on(first)
+    if look.goes_on(first) or look.is_open(last):
+        return True
+    if before.joined or look.goes_on(before.lines[0].text):
+        return last[-1] != ":"
+    # A long line without an end, a bare name, and the sentence goes on after it.
+    return (
+        len(last) > 60
+        and look.is_name_like(first)
+        and (first.endswith(",") or (following is not None and look.goes_on(following.lines[0].text)))
+    )
+
+
+def _blocks(units: Iterable[Unit]) -> Iterable[Block]:
+    for unit in units:
+        spans: tuple[Span, ...] = ()
+        if unit.kind == "paragraph":
+            spans = trim_paragraph(unit.lines)
+        elif unit.kind == "caption":
+            spans = trim_caption(unit.lines)
+        elif unit.kind == "headline":
+            spans = trim_headline(unit.lines)
+        if spans and unit.kind != "masked":
+            yield Block(unit.kind, spans)

@@ -1,0 +1,136 @@
+"""Lines of a text with their offsets, and what kind of line each one is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from kg.articles import patterns
+from kg.articles.dates import date_line
+
+_LINE: Final = re.compile("[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+_BREAK: Final = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+_EDGES: Final = " \t\ufeff\u00a0\u200b\u200c\u200d\u2002\u2003\u2009\u200a\u202f\u3000\x1c\x1d\x1e\x1f"
+_ENDED: Final = re.compile(r"[.!?…]\s?['\"’”“»)\]*]{0,4}(?:\s?\[[^\[\]]{1,24}\])?$")
+_INITIALS: Final = re.compile(r"(?:^|[\s(])(?:[A-Za-z]\.)+$")
+_EDGE_PUNCTUATION: Final = " -–—|:·•*_.…!>»<«\t"
+_WORD: Final = re.compile(r"[^\W_][\w'’.-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line without the white space at its ends; ``gap`` tells whether a blank line stands before it."""
+
+    start: int
+    end: int
+    text: str
+    gap: bool
+
+
+def split_lines(text: str, begin: int = 0) -> Iterator[Line]:
+    """The lines of ``text`` from ``begin`` on that are not blank."""
+    previous = -1
+    for found in _LINE.finditer(text, begin):
+        raw = found[0]
+        body = raw.lstrip(_EDGES)
+        start = found.start() + len(raw) - len(body)
+        body = body.rstrip(_EDGES)
+        if not body:
+            continue
+        between = text[max(previous, found.start() - 400) : found.start()] if previous >= 0 else ""
+        gap = previous < 0 or len(_BREAK.findall(between)) > 1
+        previous = found.end()
+        yield Line(start, start + len(body), body, gap)
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line belongs to the page (menus, bylines, credits, rights, forms), not to the article."""
+    if len(line) > patterns.MAX_LINE:
+        return False
+    if line.strip(_EDGE_PUNCTUATION).lower() in patterns.FURNITURE_LINES:
+        return True
+    if date_line(line):
+        return True
+    return any(pattern.fullmatch(line) for pattern in patterns.FURNITURE)
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line is nothing but the credit of a picture."""
+    return len(line) <= 160 and bool(
+        patterns.CREDIT_LINE.fullmatch(line) or patterns.CREDIT_LABEL.fullmatch(line)
+    )
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends in a mark that closes a sentence; "Mr." and "U.S." do not."""
+    if not _ENDED.search(line[-36:]):
+        return False
+    last = line[-24:].rsplit(None, 1)[-1].rstrip(".").lower()
+    return not (line.endswith(".") and (last in patterns.TITLE_ENDS and len(last) < 5))
+
+
+def may_go_on(line: str) -> bool:
+    """Whether a line ends in initials ("U.S.", "a.m."), so that its last dot need not end the sentence."""
+    return bool(_INITIALS.search(line[-16:]))
+
+
+def is_open(line: str) -> bool:
+    """Whether a line breaks off: at a comma or dash, a function word, a verb of saying, an office."""
+    if ends_sentence(line):
+        return False
+    tail = line[-40:]
+    if tail.rstrip("\"'’”")[-1:] in {",", ";", "—", "–", "-", "(", "[", "&", "“", "/"}:
+        return True
+    words = _WORD.findall(tail)
+    if not words or not tail.endswith(words[-1]):
+        return False
+    last = words[-1].rstrip(".").lower()
+    return last in patterns.OPEN_ENDS or last.rsplit("-", 1)[-1] in patterns.TITLE_ENDS
+
+
+def goes_on(line: str) -> bool:
+    """Whether a line begins in the middle of a sentence."""
+    first = line[:1]
+    return first.islower() or first in {",", ";", ")", "]", "—", "–", "%"} or line[:2] in {"- ", "’s", "'s"}
+
+
+def word_count(line: str) -> int:
+    """Number of words."""
+    return len(_WORD.findall(line))
+
+
+def is_name_like(line: str) -> bool:
+    """Whether a short line consists of capitalised words only, as a name that was a link does."""
+    words = line.rstrip(",").split()
+    if not 0 < len(words) <= 6:
+        return False
+    small = {
+        "al",
+        "de",
+        "van",
+        "von",
+        "bin",
+        "der",
+        "da",
+        "del",
+        "la",
+        "el",
+        "of",
+        "the",
+        "and",
+        "for",
+        "ibn",
+        "di",
+        "du",
+    }
+    return words[0][:1].isupper() and all(word[:1].isupper() or word in small for word in words)
+
+
+def is_title_case(line: str) -> bool:
+    """Whether most longer words of a line are capitalised, as headlines in American style are."""
+    words = [word for word in _WORD.findall(line) if len(word) > 3]
+    return len(words) > 1 and sum(word[:1].isupper() or word[:1].isdigit() for word in words) >= 0.75 * len(
+        words
+    )

@@ -1,0 +1,101 @@
+"""What is taken off the ends of a unit: datelines, bullets, credits, link markers, the site's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kg.articles import patterns
+from kg.articles.lines import Line
+from kg.model import Span
+
+_BULLET: Final = re.compile(r"(?:[-*•·▪■►‣–—]\s+|#{1,6}\s+|>\s+|\d{1,2}[.)]\s+(?=[A-Z\"“]))+")
+_SITE_SUFFIX: Final = re.compile(r"\s+[|–—-]\s+(?P<site>[A-Z][\w.’'&]*(?:\s+[\w.’'&]+){0,4})$")
+_SITE_WORDS: Final = re.compile(
+    r"\b(?:News|Times|Post|Herald|Guardian|Journal|Tribune|Gazette|Chronicle|Telegraph|Observer|Independent|Mail|Mirror|Sun|Star"
+    r"|Press|Daily|Weekly|Today|Reuters|BBC|CNN|NPR|AP|AFP|DW|Jazeera|Bloomberg|Politico|Axios|Economist|Standard|Examiner|Monitor"
+    r"|Review|Report|Magazine|Network|Radio|TV|Broadcasting|Online|Wikinews|Xinhua|TASS|Euronews|France 24|Diplomat|\.com|\.org|\.net)\b"
+)  # fmt: skip
+_ENDS: Final = 320
+
+
+def trim_paragraph(lines: Sequence[Line]) -> tuple[Span, ...]:
+    """Spans of a paragraph without its dateline and without link markers."""
+    spans = [(line.start, line.end) for line in lines]
+    first = lines[0]
+    cut = _bullet(first.text)
+    cut += dateline_length(first.text[cut : cut + _ENDS])
+    spans[0] = (first.start + cut, first.end)
+    return tuple(
+        span for line, (start, end) in zip(lines, spans, strict=True) for span in _inline(line, start, end)
+    )
+
+
+def trim_headline(lines: Sequence[Line]) -> tuple[Span, ...]:
+    """Spans of a headline without the name of the site at its end."""
+    spans = [(line.start, line.end) for line in lines]
+    spans[0] = (spans[0][0] + _bullet(lines[0].text), spans[0][1])
+    _, site = split_site(lines[-1].text)
+    if site:
+        spans[-1] = (spans[-1][0], lines[-1].start + site[0])
+    return tuple(span for span in spans if span[0] < span[1])
+
+
+def trim_caption(lines: Sequence[Line]) -> tuple[Span, ...]:
+    """Spans of a caption without its label and credit."""
+    spans = [(line.start, line.end) for line in lines]
+    if found := patterns.CAPTION_PREFIX.match(lines[0].text):
+        spans[0] = (lines[0].start + found.end(), spans[0][1])
+    last = lines[-1].text
+    offset = max(0, len(last) - 160)
+    if found := patterns.CREDIT_SUFFIX.search(last, offset):
+        spans[-1] = (spans[-1][0], lines[-1].start + found.start())
+    return tuple(span for span in spans if span[0] < span[1])
+
+
+def split_site(text: str) -> tuple[str, tuple[int, str] | None]:
+    """Split "Headline – The Daily Post" into headline, and offset and name of the site (None without one)."""
+    if len(text) > _ENDS:
+        return text, None
+    found = _SITE_SUFFIX.search(text)
+    if found is None or not _SITE_WORDS.search(found["site"]):
+        return text, None
+    return text[: found.start()], (found.start(), found["site"])
+
+
+def dateline_length(text: str) -> int:
+    """Length of a wire dateline ("KYIV, Ukraine (AP) — ") at the start of a paragraph, 0 without one."""
+    found = patterns.DATELINE.match(text)
+    if found is None:
+        return 0
+    city, wire, dated, dash = found["city"], found["wire"], found["date"], found["dash"]
+    if wire and not re.fullmatch(patterns.AGENCY, wire.split("/")[0].strip()):
+        return 0
+    if wire:
+        return found.end()
+    if not dash:
+        return 0
+    if dated:
+        return found.end()
+    if city is None:
+        return 0
+    known = city.replace("-", " ").split()[0] in patterns.DATELINE_CITIES
+    return found.end() if known or len(city.split()) > 1 or found["region"] else 0
+
+
+def _bullet(text: str) -> int:
+    found = _BULLET.match(text[:40])
+    return found.end() if found and found.end() < len(text) else 0
+
+
+def _inline(line: Line, start: int, end: int) -> Iterator[Span]:
+    """The parts of ``start``..``end`` between markers such as "[Source]", without white space at their ends."""
+    cuts = [(line.start + m.start(), line.start + m.end()) for m in patterns.INLINE.finditer(line.text)]
+    for left, right in [*cuts, (end, end)]:
+        piece = line.text[start - line.start : max(left, start) - line.start]
+        body = piece.strip()
+        if body:
+            at = start + len(piece) - len(piece.lstrip())
+            yield at, at + len(body)
+        start = max(start, right)
