@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final, Literal
 
 from kg.articles import lines as look
@@ -94,7 +95,7 @@ def _units(lines: Sequence[Line]) -> list[Unit]:
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:
     """Whether most lines that follow each other directly break off within a sentence at a like width."""
-    close = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap]
+    close = [(a, b) for a, b in pairwise(lines) if not b.gap]
     broken = sum(45 <= len(a.text) <= 130 and not look.ends_sentence(a.text) for a, _ in close)
     return broken >= 3 and broken >= 0.5 * len(close) and max(len(line.text) for line in lines) <= 160
 
@@ -122,7 +123,7 @@ def _mark_headline(units: Sequence[Unit], title: str | None) -> None:
             unit.kind = "masked"
         elif not look.is_furniture(text):
             break
-    for unit, following in zip(units[:_HEAD_UNITS], units[1:], strict=False):
+    for unit, following in pairwise(units[: _HEAD_UNITS + 1]):
         if unit.kind != "paragraph" or look.is_furniture(unit.text):
             continue
         if any(other.kind == "headline" for other in units[:_HEAD_UNITS]):
@@ -245,7 +246,7 @@ def _join(units: Sequence[Unit]) -> list[Unit]:
     last: Unit | None = None  # the paragraph that may still go on
     between = 0
     texts = [unit for unit in units if unit.kind == "paragraph"]
-    after = {id(a): b for a, b in zip(texts, texts[1:], strict=False)}
+    after = {id(a): b for a, b in pairwise(texts)}
     for unit in units:
         if (
             unit.kind == "paragraph"

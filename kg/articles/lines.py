@@ -67,8 +67,8 @@ def ends_sentence(line: str) -> bool:
     """Whether a line ends in a mark that closes a sentence; "Mr." and "U.S." do not."""
     if not _ENDED.search(line[-36:]):
         return False
-    last = line[-24:].rsplit(None, 1)[-1].rstrip(".").lower()
-    return not (line.endswith(".") and (last in patterns.TITLE_ENDS and len(last) < 5))
+    last = line[-24:].rsplit(None, 1)[-1].strip("(.").lower()
+    return not (line.endswith(".") and last in patterns.ABBREVIATED_TITLES)
 
 
 def may_go_on(line: str) -> bool:
@@ -93,7 +93,7 @@ def is_open(line: str) -> bool:
 def goes_on(line: str) -> bool:
     """Whether a line begins in the middle of a sentence."""
     first = line[:1]
-    return first.islower() or first in {",", ";", ")", "]", "—", "–", "%"} or line[:2] in {"- ", "’s", "'s"}
+    return first.islower() or first in {",", ";", ")", "]", "—", "–", "%"} or line[:2] in {"’s", "'s"}
 
 
 def word_count(line: str) -> int:

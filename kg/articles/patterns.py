@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905  (tables read best with one pattern per line and words as plain text)
 """What the furniture of news pages looks like: tables only; :mod:`kg.articles.lines` applies them.
 
 Every pattern is matched against one stripped line of at most ``MAX_LINE`` characters, so that none can be
@@ -77,8 +78,8 @@ FURNITURE_LINES: Final = frozenset(
 _FURNITURE: Final[tuple[str, ...]] = (
     # bylines and authors' notes
     rf"(?:(?:story|analysis|report|text|words|written|posted|reported|opinion|commentary|compiled|edited|published)\s+)?[Bb]y:?\s+{_NAMES}(?:\s*[,|·•/–—-]\s*[\w .,&'’/-]{{2,60}})?",
-    rf"BY\s+[A-Z][A-Z .,'’&-]{{3,100}}",
-    rf"(?:[Tt]he )?(?:Associated Press|AP|Reuters|AFP|BBC|CNN|DW)?\s*[^.!?]{{0,260}}\bcontributed (?:reporting|research|to (?:this|the) (?:report|reporting|story|article|research|coverage|analysis|piece))(?:\s+(?:from|in)\s[^.]{{2,80}})?\.?(?:\s[^.!?]{{2,200}}\bcontributed [^.]{{2,120}}\.?)*",
+    r"BY\s+[A-Z][A-Z .,'’&-]{3,100}",
+    r"(?:[Tt]he )?(?:Associated Press|AP|Reuters|AFP|BBC|CNN|DW)?\s*[^.!?]{0,260}\bcontributed (?:reporting|research|to (?:this|the) (?:report|reporting|story|article|research|coverage|analysis|piece))(?:\s+(?:from|in)\s[^.]{2,80})?\.?(?:\s[^.!?]{2,200}\bcontributed [^.]{2,120}\.?)*",
     r"\(?(?:additional |further )?(?:reporting|writing|editing|research|graphics|compiled|translated|produced|edited|written)(?: and (?:writing|editing|reporting))?(?: in [\w, ]{2,60}?)? by\b:? .{2,260}\)?",
     r"\(?with (?:reporting|inputs?|files|assistance|contributions?|additional reporting|material) (?:by|from)\b.{2,200}\)?",
     r"(?:Write|Email|E-mail|Reach|Contact) (?:to )?(?:the (?:author|reporter|writer)s?|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}) at\b.{0,200}",
@@ -123,9 +124,10 @@ _FURNITURE: Final[tuple[str, ...]] = (
     r"(?:Reading time|Time to read|Estimated reading time)\b.{0,40}",
     # captions' furniture
     r"Image (?:source|credit)s?[,:].{2,120}",
-    # encyclopaedic and wiki news furniture
-    r"(?:Image|File|Photo|Picture):.{2,160}",
+    r"File:\s*\S{2,160}",
     r"\d{0,3}:\d{2}(?:\s*/\s*\d{0,3}:\d{2})?",
+    # fields of news databases and encyclopaedias
+    r"(?:BYLINE|SECTION|LENGTH|DATELINE|LOAD-DATE|PUBLICATION-TYPE|LANGUAGE|SOURCE|GRAPHIC|Coordinates)\s*:.{1,200}",
     # nothing but links, addresses, hashes, signs
     r"(?:https?://|www\.)\S+",
     r"[\w.+-]+@[\w-]+\.[\w.-]+",
@@ -169,10 +171,10 @@ CREDIT_LINE: Final = re.compile(
 CAPTION_LABEL: Final = re.compile(r"(?:Image|Media|Photo|Video) caption,?|Caption:?", re.IGNORECASE)
 # The same at the end of a caption that is one line with its credit; the match is cut from the caption.
 CREDIT_SUFFIX: Final = re.compile(
-    rf"\s*(?:[(\[](?:(?:Photo(?:graph)?|Image|Picture|Credit)s?(?: by|:)[^()\[\]]{{2,90}}|AP Photo/[^()\[\]]{{2,60}}|[^()\[\]]{{0,60}}\b{AGENCY}\b(?:\s*[/|,]?\s*[^()\[\]]{{0,60}}))[)\]]"
+    rf"\s*(?:\((?:(?:Photo(?:graph)?|Image|Picture|Credit)s?(?: by|:)[^()\[\]]{{2,90}}|AP Photo/[^()\[\]]{{2,60}}|[^()\[\]]{{0,60}}\b{AGENCY}\b(?:\s*[/|,]?\s*[^()\[\]]{{0,60}}))\)"
     rf"|(?:Photo(?:graph)?|Image|Picture|Credit|Photo illustration|Illustration|Graphic)s?(?: credit| by)?\s*:\s*[^.:]{{2,90}}"
     rf"|\b(?:REUTERS|Reuters|AFP|EPA|AP)\s?/\s?[A-Z][\w.'’ /-]{{2,60}}"
-    rf"|\[[^\[\]]{{2,60}}/[^\[\]]{{2,60}}\])\s*\.?$"
+    rf"|\[[^\[\]]{{2,60}}/\s?{AGENCY}\])\s*\.?$"
 )
 CAPTION_PREFIX: Final = re.compile(
     r"(?:FILE(?: PHOTO)?\s*[:–—-]+\s*|File photo\s*[:–—-]+\s*|Image caption,\s*|(?:Photo|Image|Caption)\s*[:|]\s+(?=[A-Z]))"
@@ -187,8 +189,8 @@ _DASH = r"\s*(?:--+|[–—]|-(?=\s))\s*"
 DATELINE: Final = re.compile(
     rf"(?:(?P<city>{_PLACE})|(?P<mixed>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){{0,3}}))(?P<region>{_REGION})(?:/{_PLACE})?(?P<date>{_WIRE_DATE})?{_WIRE}?(?P<dash>{_DASH})?(?=[\w\"“‘'$(\[])"
 )
-# A place in capitals with nothing but a dash after it is a dateline when it is one of these (others may be
-# acronyms) or has two words. Places that the news agencies file from most.
+# A place in capitals with nothing but a dash after it is a dateline when it is one of these; others may be
+# acronyms. Places that news is filed from most; spaces and hyphens as "_".
 DATELINE_CITIES: Final = frozenset(
     """
     ABUJA ACCRA ALGIERS AMMAN AMSTERDAM ANKARA ASTANA ATHENS ATLANTA ASUNCION BAGHDAD BAKU BALI BALTIMORE BAMAKO BANGKOK BANGUI
@@ -205,6 +207,11 @@ DATELINE_CITIES: Final = frozenset(
     SHANGHAI SHENZHEN SIMFEROPOL SINGAPORE SKOPJE SOCHI SOFIA SRINAGAR STOCKHOLM STRASBOURG SUVA SYDNEY TAIPEI TALLINN TASHKENT
     TBILISI TEGUCIGALPA TEHRAN TIJUANA TIRANA TOKYO TORONTO TRIPOLI TUNIS ULAANBAATAR VALLETTA VIENNA VIENTIANE VILNIUS
     VLADIVOSTOK WARSAW WASHINGTON WELLINGTON WINDHOEK WUHAN YANGON YAOUNDE YEREVAN ZAGREB ZAPORIZHZHIA ZURICH
+    ABU_DHABI ADDIS_ABABA AIR_FORCE_ONE BUENOS_AIRES CAMP_DAVID CAPE_TOWN DAR_ES_SALAAM EAST_JERUSALEM GAZA_CITY GUATEMALA_CITY
+    HO_CHI_MINH_CITY HONG_KONG KUALA_LUMPUR KUWAIT_CITY LA_PAZ LAS_VEGAS LOS_ANGELES MEXICO_CITY NEW_DELHI NEW_ORLEANS NEW_YORK
+    PANAMA_CITY PHNOM_PENH PORT_AU_PRINCE PORTO_ALEGRE RIO_DE_JANEIRO SAN_ANTONIO SAN_DIEGO SAN_FRANCISCO SAN_JOSE SAN_JUAN SAN_SALVADOR
+    SANTO_DOMINGO SAO_PAULO SHARM_EL_SHEIKH ST_PETERSBURG SALT_LAKE_CITY TEL_AVIV THE_HAGUE UNITED_NATIONS VATICAN_CITY
+    WHITE_HOUSE WEST_BANK CAPITOL_HILL
     """.split()
 )  # fmt: skip
 
@@ -222,9 +229,12 @@ OPEN_ENDS: Final = frozenset(
     though is are was were be been being has have had do does did will would can could may might must shall should not no
     his her its their our my your this these those some any each every both either neither said says saying told tells wrote
     writes added adds according including include includes called named like such via per amid upon within across behind
-    met meets between him he she they it we i you also more most less least very
+    met meets
     """.split()
 )  # fmt: skip
+ABBREVIATED_TITLES: Final = frozenset(
+    "mr mrs ms messrs dr sen rep gov gen lt col sgt capt maj adm cmdr prof rev hon st pres".split()
+)
 # An office or kinship before a name: a line that ends in one goes on with the name.
 TITLE_ENDS: Final = frozenset(
     """

@@ -10,13 +10,14 @@ from kg.articles import patterns
 from kg.articles.lines import Line
 from kg.model import Span
 
-_BULLET: Final = re.compile(r"(?:[-*•·▪■►‣–—]\s+|#{1,6}\s+|>\s+|\d{1,2}[.)]\s+(?=[A-Z\"“]))+")
+_BULLET: Final = re.compile(r"(?:[*•·▪■►‣–—]\s+|-\s?(?=[A-Z“\"])|#{1,6}\s+|>\s+|\d{1,2}[.)]\s+(?=[A-Z\"“]))+")
 _SITE_SUFFIX: Final = re.compile(r"\s+[|–—-]\s+(?P<site>[A-Z][\w.’'&]*(?:\s+[\w.’'&]+){0,4})$")
 _SITE_WORDS: Final = re.compile(
-    r"\b(?:News|Times|Post|Herald|Guardian|Journal|Tribune|Gazette|Chronicle|Telegraph|Observer|Independent|Mail|Mirror|Sun|Star"
-    r"|Press|Daily|Weekly|Today|Reuters|BBC|CNN|NPR|AP|AFP|DW|Jazeera|Bloomberg|Politico|Axios|Economist|Standard|Examiner|Monitor"
-    r"|Review|Report|Magazine|Network|Radio|TV|Broadcasting|Online|Wikinews|Xinhua|TASS|Euronews|France 24|Diplomat|\.com|\.org|\.net)\b"
-)  # fmt: skip
+    r"\b(?:News|Times|Post|Herald|Guardian|Journal|Tribune|Gazette|Chronicle|Telegraph|Observer|Independent|Mail"
+    r"|Mirror|Sun|Star|Press|Daily|Weekly|Today|Reuters|BBC|CNN|NPR|AP|AFP|DW|Jazeera|Bloomberg|Politico|Axios"
+    r"|Economist|Standard|Examiner|Monitor|Review|Report|Magazine|Network|Radio|TV|Broadcasting|Online|Wikinews"
+    r"|Xinhua|TASS|Euronews|France 24|Diplomat|\.com|\.org|\.net)\b"
+)
 _ENDS: Final = 320
 
 
@@ -70,18 +71,14 @@ def dateline_length(text: str) -> int:
     if found is None:
         return 0
     city, wire, dated, dash = found["city"], found["wire"], found["date"], found["dash"]
-    if wire and not re.fullmatch(patterns.AGENCY, wire.split("/")[0].strip()):
-        return 0
     if wire:
-        return found.end()
-    if not dash:
+        named = re.fullmatch(patterns.AGENCY, wire.split("/")[0].strip())
+        return found.end() if named and (dash or not text[found.end() :][:1].islower()) else 0
+    if not dash or (city is None and not dated):
         return 0
-    if dated:
-        return found.end()
-    if city is None:
-        return 0
-    known = city.replace("-", " ").split()[0] in patterns.DATELINE_CITIES
-    return found.end() if known or len(city.split()) > 1 or found["region"] else 0
+    known = city is not None and re.sub(r"[ -]", "_", city).replace(".", "") in patterns.DATELINE_CITIES
+    regional = bool(found["region"]) and len(city or "") > 4
+    return found.end() if dated or known or regional else 0
 
 
 def _bullet(text: str) -> int:

@@ -6,7 +6,25 @@ from html.parser import HTMLParser
 from typing import Final
 
 _BREAKS: Final = frozenset(
-    "p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote tr table section article figure figcaption hr".split()
+    {
+        "p",
+        "div",
+        "br",
+        "li",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "tr",
+        "table",
+        "section",
+    }
+    | {"section", "article", "figure", "figcaption", "hr"}
 )
 _HIDDEN: Final = frozenset({"script", "style", "template", "noscript"})
 
