@@ -1,0 +1,324 @@
+"""First pass over the facts: every article's entities as profiles, every statement as a light row.
+
+One pass in any order keeps memory low: the articles' own objects can be dropped as soon as they are read.
+Profiles gather what all articles say under one exact name, type, id, country and gender; deciding which
+profiles are one entity is :mod:`kg.resolve.entities`'s work.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final, Literal, NamedTuple
+
+from rigour.names import tokenize_name
+
+from kg.model import (
+    Article,
+    ArticleFacts,
+    EntityArg,
+    Evidence,
+    LocalEntity,
+    ObjectArg,
+    RoleArg,
+    Statement,
+    TopicArg,
+    UtteranceArg,
+)
+from kg.resolve.groups import is_category
+from kg.resolve.institutions import institution
+from kg.resolve.names import canonical, company_key, offices, person_tokens, plain_key
+from kg.resolve.overrides import Overrides
+from kg.resolve.territory import country_key, territory_by_qid, territory_named
+from kg.vocabulary import EntityType, Family, Modality, Polarity, Quotation
+
+#: No entity, topic, … in this role of a row.
+NONE: Final = -1
+
+Kind = Literal["entity", "topic", "utterance", "role"]
+
+
+class ProfileKey(NamedTuple):
+    """What makes two local entities one profile. ``article`` is set where the name alone says too little."""
+
+    name: str
+    type: EntityType
+    qid: str
+    country: str
+    gender: str
+    offices: tuple[str, ...]
+    expansion: str
+    article: str
+    group: bool
+
+
+@dataclass(slots=True)
+class Profile:
+    """All local entities under one key: in which articles, with which forms, how often."""
+
+    key: ProfileKey
+    articles: list[int] = field(default_factory=list)
+    forms: Counter[str] = field(default_factory=Counter)
+    offices: Counter[str] = field(default_factory=Counter)
+    expansions: Counter[str] = field(default_factory=Counter)
+    weight: int = 0
+
+
+class TopicRow(NamedTuple):
+    """A topic as one article words it: key, wording, profiles it mentions."""
+
+    key: str
+    label: str
+    about: tuple[int, ...]
+
+
+class UtteranceRow(NamedTuple):
+    """Words as one article gives them: key, wording, quotation, profiles they mention."""
+
+    key: str
+    text: str
+    quote: Quotation
+    mentions: tuple[int, ...]
+
+
+class RoleRow(NamedTuple):
+    """An office as one article words it: key, wording, profile of the body."""
+
+    key: str
+    title: str
+    org: int
+
+
+class Row(NamedTuple):
+    """A statement whose entities are profile numbers; ``object`` counts in the table of its ``kind``."""
+
+    family: Family
+    relation: str
+    plover: str | None
+    subject: int
+    kind: Kind
+    object: int
+    polarity: Polarity
+    modality: Modality
+    source: int
+    via: int
+    addressee: int
+    topic: int
+    date: str | None
+    place: int
+    former: bool
+    article: int
+    evidence: Evidence
+
+
+@dataclass(slots=True)
+class Collection:
+    """What the first pass keeps.
+
+    Rows and chains refer to profiles and articles by their number in order of reading; ``profile_rank`` and
+    ``article_rank`` give the position in the sorted lists ``profiles`` and ``articles``.
+    """
+
+    articles: list[Article] = field(default_factory=list)
+    profiles: list[Profile] = field(default_factory=list)
+    chains: list[dict[int, int]] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    topics: list[TopicRow] = field(default_factory=list)
+    utterances: list[UtteranceRow] = field(default_factory=list)
+    roles: list[RoleRow] = field(default_factory=list)
+    profile_rank: list[int] = field(default_factory=list)
+    article_rank: list[int] = field(default_factory=list)
+
+
+def collect(facts: Iterable[ArticleFacts], overrides: Overrides) -> Collection:
+    """Read every article's facts once."""
+    reader = _Reader(overrides)
+    for item in facts:
+        reader.read(item)
+    return reader.collection()
+
+
+def article_id(article: Article) -> str:
+    """Id of the article's record, from the hash of its text."""
+    return f"article-{article.sha256[:12]}"
+
+
+class _Reader:
+    """State of the first pass."""
+
+    def __init__(self, overrides: Overrides) -> None:
+        self.limited = overrides.articles
+        self.result = Collection()
+        self.profiles: dict[ProfileKey, int] = {}
+        self.topics: dict[TopicRow, int] = {}
+        self.roles: dict[RoleRow, int] = {}
+        self.local: dict[int, int] = {}
+        self.anonymous: dict[tuple[str, str], int] = {}
+        self.article: Article
+        self.number = -1
+
+    def collection(self) -> Collection:
+        """Everything read so far, profiles and articles numbered in an order that is theirs."""
+        self._sort()
+        self.result.topics = list(self.topics)
+        self.result.roles = list(self.roles)
+        return self.result
+
+    def read(self, facts: ArticleFacts) -> None:
+        """Add one article."""
+        self.article = facts.article
+        self.number = len(self.result.articles)
+        self.result.articles.append(facts.article)
+        self.anonymous = {}
+        self.local = {}
+        for entity in facts.entities:
+            self.local[entity.chain] = self._profile(entity)
+        counted: set[int] = set()
+        for mention in facts.mentions:
+            number = self.local.get(mention.chain)
+            if number is not None and mention.kind == "name":
+                profile = self.result.profiles[number]
+                profile.forms[mention.text] += 1
+                profile.weight += 1
+                counted.add(mention.chain)
+        for entity in facts.entities:
+            if entity.chain not in counted:
+                self.result.profiles[self.local[entity.chain]].forms.update(entity.forms or (entity.name,))
+        self.result.chains.append(self.local)
+        add = self.result.rows.append
+        for statement in facts.statements:
+            add(self._row(statement))
+
+    def _sort(self) -> None:
+        """Put articles and profiles into sorted order, so that the order of reading leaves no trace."""
+        result = self.result
+        by_id = sorted(
+            range(len(result.articles)), key=lambda i: (result.articles[i].id, result.articles[i].sha256)
+        )
+        result.article_rank = _ranks(by_id)
+        result.articles = [result.articles[i] for i in by_id]
+        result.chains = [result.chains[i] for i in by_id]
+        by_key = sorted(range(len(result.profiles)), key=lambda i: result.profiles[i].key)
+        result.profile_rank = _ranks(by_key)
+        result.profiles = [result.profiles[i] for i in by_key]
+        for profile in result.profiles:
+            profile.articles = sorted(result.article_rank[i] for i in profile.articles)
+
+    def _profile(self, entity: LocalEntity) -> int:
+        """The number of the entity's profile, with this article added to it."""
+        name = canonical(entity.name)
+        country = country_key(entity.country) if entity.country else ""
+        qid = entity.qid or ""
+        kept: tuple[str, ...] = ()
+        article = ""
+        expansion = company_key(entity.expansion) if entity.expansion else ""
+        if entity.type == "Country" and not qid and (territory := territory_named(name)):
+            qid = territory.qid
+        elif qid and (known := territory_by_qid(qid)):
+            qid = known.qid
+        if entity.type == "Person" and not qid and len(person_tokens(name)[0]) < 2:
+            kept = tuple(sorted(offices(entity.titles)))
+            article = self.article.id if not (country or kept) else ""
+        elif entity.type == "Organization" and not qid and (body := institution(name)):
+            country = body.country or country
+            article = self.article.id if not country else ""
+        if self.limited and (plain_key(name), self.article.id) in self.limited:
+            article = self.article.id
+        key = ProfileKey(name, entity.type, qid, country, entity.gender or "", kept, expansion, article, False)
+        number = self._number(key)
+        profile = self.result.profiles[number]
+        if entity.titles:
+            profile.offices.update(offices(entity.titles))
+        if entity.expansion:
+            profile.expansions[canonical(entity.expansion)] += 1
+        return number
+
+    def _number(self, key: ProfileKey) -> int:
+        number = self.profiles.get(key)
+        if number is None:
+            number = self.profiles[key] = len(self.result.profiles)
+            self.result.profiles.append(Profile(key))
+        articles = self.result.profiles[number].articles
+        if not articles or articles[-1] != self.number:
+            articles.append(self.number)
+        return number
+
+    def _entity(self, arg: EntityArg | None, sentence_start: int) -> int:
+        """The profile of an argument."""
+        if arg is None:
+            return NONE
+        number = self.local.get(arg.chain)
+        if number is not None and arg.chain >= 0:
+            return number
+        if arg.chain >= 0:  # an argument whose chain the article does not list
+            local = LocalEntity(arg.chain, arg.name, arg.type, arg.qid, (arg.text,))
+            number = self.local[arg.chain] = self._profile(local)
+            self.result.profiles[number].forms[arg.text] += 1
+            return number
+        name = canonical(arg.name)
+        found = self.anonymous.get((name, arg.type))
+        if found is None:
+            article = "" if is_category(arg, sentence_start) else self.article.id
+            shown = name if article == "" else _lower_first(name)
+            key = ProfileKey(shown, arg.type, arg.qid or "", "", "", (), "", article, True)
+            found = self.anonymous[(name, arg.type)] = self._number(key)
+        self.result.profiles[found].forms[canonical(arg.text)] += 1
+        return found
+
+    def _topic(self, arg: TopicArg, sentence_start: int) -> int:
+        label = canonical(arg.text)
+        about = tuple(sorted({self._entity(entity, sentence_start) for entity in arg.about}))
+        row = TopicRow(plain_key(label), label, about)
+        return self.topics.setdefault(row, len(self.topics))
+
+    def _object(self, arg: ObjectArg, start: int) -> tuple[Kind, int, tuple[tuple[int, int], ...], bool]:
+        if isinstance(arg, EntityArg):
+            return "entity", self._entity(arg, start), ((arg.start, arg.end),), False
+        if isinstance(arg, UtteranceArg):
+            mentions = tuple(sorted({self._entity(entity, start) for entity in arg.mentions}))
+            text = canonical(arg.text)
+            self.result.utterances.append(UtteranceRow(speech_key(text), text, arg.quote, mentions))
+            return "utterance", len(self.result.utterances) - 1, tuple(arg.spans), False
+        if isinstance(arg, RoleArg):
+            title = canonical(arg.title)
+            role = RoleRow(plain_key(title), title, self._entity(arg.org, start))
+            number = self.roles.setdefault(role, len(self.roles))
+            return "role", number, ((arg.start, arg.end),), arg.former
+        return "topic", self._topic(arg, start), ((arg.start, arg.end),), False
+
+    def _row(self, s: Statement) -> Row:
+        start, end = s.sentence
+        kind, number, spans, former = self._object(s.object, start)
+        evidence = Evidence(
+            article=article_id(self.article),
+            sentence=s.sentence,
+            text=self.article.text[start:end],
+            cue=s.cue,
+            subject=(s.subject.start, s.subject.end),
+            object=spans,
+            confidence=s.confidence,
+            extractor=s.extractor,
+        )
+        return Row(
+            s.family, s.relation, s.plover, self._entity(s.subject, start), kind, number,
+            s.polarity, s.modality, self._entity(s.source, start), self._entity(s.via, start),
+            self._entity(s.addressee, start), self._topic(s.topic, start) if s.topic else NONE,
+            s.date, self._entity(s.place, start), former, self.number, evidence,
+        )  # fmt: skip
+
+
+def _ranks(order: list[int]) -> list[int]:
+    ranks = [0] * len(order)
+    for rank, number in enumerate(order):
+        ranks[number] = rank
+    return ranks
+
+
+def speech_key(text: str) -> str:
+    """Words of an utterance for comparison: case, punctuation and quotation marks do not matter."""
+    return " ".join(tokenize_name(text.casefold())) or text
+
+
+def _lower_first(name: str) -> str:
+    return name[:1].lower() + name[1:]

@@ -1,0 +1,196 @@
+"""Which profiles are one entity: candidate pairs from shared keys, joined from the surest rule to the least.
+
+Candidates come from exact keys (blocking), so that the work grows with the number of names and not with their
+square. See :data:`RULES` for the rules and how sure each is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
+
+from kg.resolve.acronyms import link_acronyms
+from kg.resolve.clusters import Clusters
+from kg.resolve.collect import Collection, Profile, ProfileKey
+from kg.resolve.institutions import institution
+from kg.resolve.names import company_key, person_tokens, plain_key
+from kg.resolve.overrides import Overrides, Reference
+from kg.resolve.peoplelinks import link_people
+
+#: Every rule a merge can name: how sure it is at most, and what it means.
+RULES: Final[dict[str, tuple[float, str]]] = {
+    "override": (1.0, "aliases.toml says so"),
+    "wikidata": (1.0, "same Wikidata id"),
+    "exact-name": (0.95, "same name, type and nothing against it"),
+    "spelling": (0.97, "same name apart from case, accents, hyphens or spaces"),
+    "acronym-expansion": (0.95, "an article spells the acronym out"),
+    "institution": (0.93, "the same body of the same country"),
+    "legal-form": (0.93, "same name apart from the legal form"),
+    "syndicated": (0.9, "same name in copies of one article"),
+    "middle-name": (0.92, "same name apart from middle names or initials"),
+    "nickname": (0.88, "short form of the given name"),
+    "name-order": (0.85, "same names in another order"),
+    "transliteration": (0.8, "another spelling of the name, and country or office agree"),
+    "initial": (0.75, "initial of the given name, and country or office agree"),
+    "partial-name": (0.75, "a part of the full name, and country or office agree"),
+    "acronym-initials": (0.7, "initials of the only such name, used in the same article"),
+    "surname": (0.7, "the only person of that family name with that country or office"),
+    "type-majority": (0.7, "same name, read as another type in a few articles"),
+}
+
+_TYPE_GROUPS: Final = frozenset({"Organization", "Place", "Group", "Event", "Work", "Thing"})
+
+
+def link(collection: Collection, overrides: Overrides, copies: Mapping[int, int]) -> Clusters:
+    """Join the profiles of ``collection``.
+
+    ``copies`` gives for an article (by rank) the article that it is a syndicated copy of.
+    """
+    profiles = collection.profiles
+    clusters = Clusters(profiles)
+    _apply_overrides(clusters, collection, overrides)
+    _join_equal(clusters, ((p.key.qid, "wikidata") for p in profiles), force=True)
+    for rule, buckets in _exact_buckets(profiles):
+        for bucket in buckets:
+            _attach(clusters, bucket, rule)
+    _link_copies(clusters, copies)
+    link_people(clusters)
+    link_acronyms(clusters)
+    _settle_types(clusters)
+    return clusters
+
+
+def _apply_overrides(clusters: Clusters, collection: Collection, overrides: Overrides) -> None:
+    if not (overrides.same or overrides.different):
+        return
+    named: defaultdict[Reference, list[int]] = defaultdict(list)
+    for number, profile in enumerate(collection.profiles):
+        if profile.key.group:
+            continue
+        name = plain_key(profile.key.name)
+        named[name, ""].append(number)
+        if profile.key.article:
+            named[name, profile.key.article].append(number)
+    for group in overrides.same:
+        numbers = [number for ref in group for number in named.get(ref, ())]
+        for number in numbers[1:]:
+            clusters.join(numbers[0], number, "override", 1.0)
+    for left, right in overrides.different:
+        for a in named.get(left, ()):
+            for b in named.get(right, ()):
+                if clusters.find(a) != clusters.find(b):
+                    clusters.keep_apart(a, b)
+
+
+def _join_equal(clusters: Clusters, keys: Iterable[tuple[str, str]], *, force: bool) -> None:
+    first: dict[str, int] = {}
+    for number, (key, rule) in enumerate(keys):
+        if key and (other := first.setdefault(key, number)) != number and not clusters.separated(other, number):
+            clusters.join(other, number, rule, RULES[rule][0])
+
+
+def _exact_key(key: ProfileKey) -> tuple[str, ...]:
+    """Profiles with an equal key may be one entity on the name alone."""
+    if key.group or key.article:
+        return (key.type, plain_key(key.name), key.article, "g" if key.group else "")
+    if key.type == "Person":
+        words, generation = person_tokens(key.name)
+        if len(words) < 2 and not key.qid:
+            return (key.type, *words, key.country, *key.offices, "alone")
+        return (key.type, "".join(words), str(generation))
+    if key.type == "Organization" and (body := institution(key.name)) and not key.qid:
+        return (key.type, body.body, key.country)
+    return (key.type, plain_key(key.name))
+
+
+def _exact_buckets(profiles: list[Profile]) -> Iterable[tuple[str, Iterable[list[int]]]]:
+    exact: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    legal: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, profile in enumerate(profiles):
+        key = profile.key
+        exact[_exact_key(key)].append(number)
+        if key.type == "Organization" and not key.article and not key.group and not institution(key.name):
+            legal[(company_key(key.name),)].append(number)
+    yield "exact-name", (bucket for _, bucket in sorted(exact.items()) if len(bucket) > 1)
+    yield "legal-form", (bucket for _, bucket in sorted(legal.items()) if len(bucket) > 1)
+
+
+def _attach(clusters: Clusters, bucket: list[int], rule: str) -> None:
+    """Join the profiles of one bucket as far as nothing contradicts; what fits two stays alone."""
+    order = sorted(bucket, key=_most_specific(clusters.profiles))
+    heads: list[int] = []
+    for number in order:
+        if any(clusters.find(number) == clusters.find(head) for head in heads):
+            continue
+        fitting = [head for head in heads if clusters.may_join(head, number, tolerant=True)]
+        if len(fitting) == 1:
+            clusters.join(fitting[0], number, *_exact_rule(clusters, fitting[0], number, rule))
+        else:
+            heads.append(number)
+
+
+def _most_specific(profiles: Sequence[Profile]) -> Callable[[int], tuple[int, int, int]]:
+    def order(number: int) -> tuple[int, int, int]:
+        key = profiles[number].key
+        known = sum(map(bool, (key.qid, key.country, key.gender, key.expansion)))
+        return (-known, -len(profiles[number].articles), number)
+
+    return order
+
+
+def _exact_rule(clusters: Clusters, left: int, right: int, rule: str) -> tuple[str, float]:
+    a, b = clusters.profiles[left].key, clusters.profiles[right].key
+    if a.type == "Organization" and rule == "exact-name" and plain_key(a.name) != plain_key(b.name):
+        rule = "institution"
+    elif rule == "exact-name" and a.name != b.name:
+        rule = "spelling"
+    certainty = RULES[rule][0]
+    if rule in {"exact-name", "spelling"} and a.type == "Person":
+        agree = bool(a.country and a.country == b.country) or bool(a.qid and a.qid == b.qid)
+        certainty = 0.98 if agree else 0.9
+    if not clusters.may_join(left, right):
+        certainty = 0.6  # a tenth of the articles or less say otherwise
+    return rule, certainty
+
+
+def _link_copies(clusters: Clusters, copies: Mapping[int, int]) -> None:
+    """Names that mean something in one article only mean the same in its copies."""
+    if not copies:
+        return
+    first: dict[tuple[int, str, str], int] = {}
+    for number, profile in enumerate(clusters.profiles):
+        if profile.key.article:
+            article = profile.articles[0]
+            key = (copies.get(article, article), profile.key.type, profile.key.name)
+            other = first.setdefault(key, number)
+            if other != number and clusters.may_join(other, number):
+                clusters.join(other, number, "syndicated", RULES["syndicated"][0])
+
+
+def _settle_types(clusters: Clusters) -> None:
+    """The same name read as two types: the one that most articles give wins where no namesake is likely.
+
+    Countries with an id and one-word names of people never take part: Jordan, Georgia and Washington are
+    people, states and cities at once.
+    """
+    buckets: defaultdict[str, list[int]] = defaultdict(list)
+    for root in clusters.roots():
+        key = clusters.profiles[root].key
+        if key.group or key.article:
+            continue
+        words = len(plain_key(key.name).split())
+        if key.type in _TYPE_GROUPS or (key.type == "Person" and words > 1) or _unknown_country(key):
+            buckets[plain_key(key.name)].append(root)
+    for _, bucket in sorted(buckets.items()):
+        bucket.sort(key=lambda root: (-clusters.cluster(root).weight, root))
+        head = bucket[0]
+        for other in bucket[1:]:
+            if clusters.profiles[head].key.type == clusters.profiles[other].key.type:
+                continue
+            if clusters.may_join(head, other) and not clusters.together(head, other):
+                clusters.join(head, other, "type-majority", RULES["type-majority"][0])
+
+
+def _unknown_country(key: ProfileKey) -> bool:
+    return key.type == "Country" and not key.qid

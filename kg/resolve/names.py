@@ -1,0 +1,94 @@
+"""Normal forms of names: what is compared, never what is shown.
+
+Built on rigour's name tools (the OpenSanctions project): its tokeniser and transliteration, so that
+spelling, accents, hyphens and case do not matter.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from normality import slugify
+from rigour.names import remove_org_types, tokenize_name
+from rigour.text import ascii_text
+
+_CACHE: Final = 1 << 16
+_INITIALS: Final = re.compile(r"(?<![^\W\d_])([^\W\d_])\.(?=\s?[^\W\d_]\.)")
+_POSSESSIVE: Final = re.compile(r"['’]s?$")
+_ARTICLES: Final = frozenset({"the", "a", "an"})
+_COURTESY: Final = frozenset({
+    "mr", "mrs", "ms", "miss", "mister", "madam", "madame", "sir", "dame", "lord", "lady", "dr", "doctor",
+    "prof", "professor", "monsieur", "mme", "herr", "frau", "senor", "senora", "don", "dona", "signor",
+    "signora", "rev", "reverend",
+})  # fmt: skip
+_GENERATIONS: Final = {"jr": 2, "junior": 2, "sr": 1, "senior": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+def canonical(text: str) -> str:
+    """``text`` in NFC with single spaces: the form in which names and labels are kept."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+@lru_cache(maxsize=_CACHE)
+def slug(text: str) -> str:
+    """ASCII slug for identifiers (``Xi Jinping`` -> ``xi-jinping``); empty when nothing is left."""
+    return slugify(text, sep="-") or ""
+
+
+@lru_cache(maxsize=_CACHE)
+def tokens(name: str) -> tuple[str, ...]:
+    """Case-folded ASCII tokens of ``name`` without punctuation and accents."""
+    return tuple(tokenize_name(ascii_text(name).casefold()))
+
+
+@lru_cache(maxsize=_CACHE)
+def plain_key(name: str) -> str:
+    """Key under which two names count as spelt alike: tokens without articles and possessive endings."""
+    found = list(tokens(_POSSESSIVE.sub("", name)))
+    while len(found) > 1 and found[0] in _ARTICLES:
+        del found[0]
+    return " ".join(found) or canonical(name).casefold()
+
+
+@lru_cache(maxsize=_CACHE)
+def person_tokens(name: str) -> tuple[tuple[str, ...], int]:
+    """Tokens of a person's name without courtesy titles, and the generation (``Jr.`` 2; 0 when not given).
+
+    ``J.D. Vance`` and ``JD Vance`` give the initials one by one.
+    """
+    spaced = _INITIALS.sub(r"\1. ", _POSSESSIVE.sub("", name))
+    words: list[str] = []
+    for word in spaced.split():
+        if len(word) == 2 and word.isupper() and word.isalpha() and not set(word) & set("AEIOUY"):
+            words.extend(word)
+        else:
+            words.append(word)
+    found = list(tokens(" ".join(words)))
+    generation = 0
+    if len(found) > 2 and found[-1] in _GENERATIONS:
+        generation = _GENERATIONS[found.pop()]
+    while len(found) > 1 and found[0] in _COURTESY:
+        del found[0]
+    return tuple(found), generation
+
+
+@lru_cache(maxsize=_CACHE)
+def offices(titles: tuple[str, ...]) -> frozenset[str]:
+    """Titles that tell something about the person: offices, not courtesy titles."""
+    kept = set()
+    for title in titles:
+        words = [word for word in tokens(title) if word not in _COURTESY and word not in _ARTICLES]
+        if words:
+            kept.add(" ".join(words))
+    return frozenset(kept)
+
+
+@lru_cache(maxsize=_CACHE)
+def company_key(name: str) -> str:
+    """Key of an organisation without its legal form (``Acme Corp.`` and ``Acme Corporation``)."""
+    folded = ascii_text(name).casefold()
+    bare = remove_org_types(folded).strip(" ,.-")
+    return plain_key(bare) if len(bare) > 1 else plain_key(name)

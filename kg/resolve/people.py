@@ -1,0 +1,101 @@
+"""Comparing two full names of people: may they be one person's, and by which rule?
+
+The rules follow the practice of record linkage in sanctions screening (OpenSanctions' rigour): equal tokens in
+any order, middle names and initials, short forms of given names, and spelling variants of transliterated names
+measured with :func:`rigour.names.compare_parts`. They say what is possible; whether it is true also needs the
+context (country, office, gender), which the caller checks.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from rigour.names import NamePart, compare_parts
+
+from kg.resolve.names import person_tokens
+from kg.resolve.nicknames import same_given_name
+
+#: Share of equal letters (rigour's budgeted edit distance) from which two spellings may be one name.
+_SPELLING_FLOOR: Final = 0.72
+
+
+class NameMatch(NamedTuple):
+    """Why two names may be one person's; ``weak`` matches need agreeing context as well."""
+
+    rule: str
+    certainty: float
+    weak: bool
+
+
+@lru_cache(maxsize=1 << 16)
+def compare_names(left: str, right: str) -> NameMatch | None:
+    """How two full names (two tokens or more) may be one person's; None when they cannot."""
+    a, a_generation = person_tokens(left)
+    b, b_generation = person_tokens(right)
+    if a_generation and b_generation and a_generation != b_generation:
+        return None
+    if "".join(a) == "".join(b):
+        return NameMatch("spelling", 0.97, False)
+    if len(a) < 2 or len(b) < 2:
+        return None
+    if sorted(a) == sorted(b):
+        return NameMatch("name-order", 0.85, False)
+    return _by_parts(a, b) or _partial(a, b)
+
+
+def _by_parts(a: tuple[str, ...], b: tuple[str, ...]) -> NameMatch | None:
+    """Given name, middle names and family name each have to fit."""
+    given, family = _part(a[0], b[0]), _part(a[-1], b[-1])
+    if given is None or family is None or (family.weak and given.rule != "equal"):
+        return None
+    if family.rule in {"initial", "nickname"}:
+        return None
+    middle = NameMatch("equal", 1.0, False)
+    for left, right in zip(a[1:-1], b[1:-1], strict=False):
+        part = _part(left, right)
+        if part is None or part.rule == "nickname":
+            return None
+        middle = min(middle, part, key=lambda match: match.certainty)
+    if len(a) != len(b):
+        middle = min(middle, NameMatch("middle-name", 0.92, False), key=lambda match: match.certainty)
+    elif middle.rule == "initial":
+        middle = NameMatch("middle-name", 0.92, False)
+    parts = (given, middle, family)
+    weakest = min(parts, key=lambda match: match.certainty)
+    certainty = given.certainty * middle.certainty * family.certainty
+    return NameMatch(weakest.rule, round(certainty, 4), any(part.weak for part in parts))
+
+
+@lru_cache(maxsize=1 << 16)
+def _part(a: str, b: str) -> NameMatch | None:
+    """How one token of a name fits another."""
+    if a == b:
+        return NameMatch("equal", 1.0, False)
+    if len(a) == 1 or len(b) == 1:
+        return NameMatch("initial", 0.75, True) if a[0] == b[0] else None
+    if same_given_name(a, b):
+        return NameMatch("nickname", 0.88, False)
+    if min(len(a), len(b)) >= 4 and _similar(a, b):
+        return NameMatch("transliteration", 0.8, True)
+    return None
+
+
+def _similar(a: str, b: str) -> bool:
+    if _gendered(a, b):
+        return False
+    aligned = compare_parts([NamePart(a, 0, phonetics=False)], [NamePart(b, 0, phonetics=False)])
+    return len(aligned) == 1 and aligned[0].score >= _SPELLING_FLOOR
+
+
+def _gendered(a: str, b: str) -> bool:
+    """Names that differ in a final vowel only are often a man's and a woman's (Mario, Maria)."""
+    return (a[:-1] == b[:-1] and {a[-1], b[-1]} <= set("aeio")) or a + "a" == b or b + "a" == a
+
+
+def _partial(a: tuple[str, ...], b: tuple[str, ...]) -> NameMatch | None:
+    """Two or more tokens that begin or end the longer name (two family names, one left out)."""
+    short, long = sorted((a, b), key=len)
+    if len(short) >= 2 and len(short) < len(long) and short in (long[: len(short)], long[-len(short) :]):
+        return NameMatch("partial-name", 0.75, True)
+    return None
