@@ -1,71 +1,36 @@
-"""Mentions of entities and their coreference chains (stub: spaCy's names, equal strings are one chain)."""
+"""Mentions of entities and their coreference chains in one article."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.model import Article, EntityArg, LocalEntity, Mention
+from kg.language.mentions.chains import Linker
+from kg.language.mentions.index import MentionIndex, build_index
+from kg.language.mentions.spans import spot_names
+from kg.language.mentions.table import read_table
+from kg.language.mentions.typing import Typer
+from kg.model import Article
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
-_TYPES = {
-    "PERSON": "Person",
-    "GPE": "Country",
-    "ORG": "Organization",
-    "NORP": "Group",
-    "LOC": "Place",
-    "FAC": "Place",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class MentionIndex:
-    """Mentions in text order, their entities by chain id, and look-ups from tokens.
-
-    ``by_token`` maps a token index to the index of the smallest mention that covers it.
-    """
-
-    mentions: tuple[Mention, ...]
-    entities: tuple[LocalEntity, ...]
-    by_token: dict[int, int]
-
-    def arguments(self, head: Token) -> tuple[EntityArg, ...]:
-        """Entities that the noun phrase headed by ``head`` stands for.
-
-        Empty when it stands for none (then it can only be a topic); more than one for pair phrases such as
-        "the two leaders". Does not expand coordination: the caller asks once per conjunct.
-        """
-        i = self.by_token.get(head.i)
-        if i is None:
-            return ()
-        m = self.mentions[i]
-        return (EntityArg(m.entity, m.type, m.text, m.start, m.end, m.chain, m.qid),)
-
-    def within(self, start: int, end: int) -> tuple[EntityArg, ...]:
-        """Entities of the named mentions that lie inside the code point span, in text order."""
-        return tuple(
-            EntityArg(m.entity, m.type, m.text, m.start, m.end, m.chain, m.qid)
-            for m in self.mentions
-            if m.kind == "name" and start <= m.start and m.end <= end
-        )
+__all__ = ["MentionIndex", "find_mentions"]
 
 
 def find_mentions(article: Article, doc: Doc) -> MentionIndex:
-    """Find the mentions of ``doc`` and resolve coreference inside the article."""
-    mentions: list[Mention] = []
-    entities: dict[str, LocalEntity] = {}
-    by_token: dict[int, int] = {}
-    for ent in doc.ents:
-        if ent.label_ not in _TYPES:
-            continue
-        kind = _TYPES[ent.label_]
-        local = entities.setdefault(ent.text, LocalEntity(len(entities), ent.text, kind, forms=(ent.text,)))  # type: ignore[arg-type]
-        for token in ent:
-            by_token[token.i] = len(mentions)
-        text = article.text[ent.start_char : ent.end_char]
-        mentions.append(
-            Mention(ent.start_char, ent.end_char, text, "name", local.type, local.name, local.chain)
-        )
-    return MentionIndex(tuple(mentions), tuple(entities.values()), by_token)
+    """Find the mentions of ``doc`` and resolve coreference inside the article.
+
+    ``doc`` comes from :func:`kg.language.parsing.parse` for the same article. Never raises on odd text: what
+    is not understood is no mention.
+    """
+    table = read_table(doc)
+    spotter = spot_names(table, doc)
+    typer = Typer(spotter)
+    typer.run()
+    known = typer.known_forms()
+    if spotter.repeats(known):
+        typer = Typer(spotter)
+        typer.run()
+    linker = Linker(typer)
+    linker.run()
+    return build_index(article, table, spotter, linker)

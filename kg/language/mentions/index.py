@@ -1,0 +1,263 @@
+"""The door of the room: mentions in text order, and what a noun phrase stands for as an argument."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.language.mentions.metonyms import stands_for_government
+from kg.lexicon.names import nominals
+from kg.model import Article, EntityArg, LocalEntity, Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.language.mentions.chains import Chain, Linker
+    from kg.language.mentions.spans import Spotter
+    from kg.language.mentions.table import Table
+    from kg.lexicon.territories import Territory
+
+_NOUNS = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"))
+
+
+@dataclass(frozen=True, slots=True)
+class MentionIndex:
+    """Mentions in text order, their entities by chain id, and look-ups from tokens.
+
+    ``by_token`` maps a token index to the index of the smallest mention that covers it. Nationality words
+    ("Chinese") are no mentions; :meth:`arguments` and :meth:`within` know them all the same.
+    """
+
+    mentions: tuple[Mention, ...]
+    entities: tuple[LocalEntity, ...]
+    by_token: dict[int, int]
+    _resolver: Resolver | None = field(default=None, repr=False, compare=False)
+
+    def arguments(self, head: Token) -> tuple[EntityArg, ...]:
+        """Entities that the noun phrase headed by ``head`` stands for.
+
+        Empty when it stands for none (then it can only be a topic); more than one for pair phrases such as
+        "the two leaders". Does not expand coordination: the caller asks once per conjunct. The span of an
+        argument is the phrase with its premodifiers ("Iranian Foreign Minister Mohammad Javad Zarif"). People
+        without a name ("Western officials") are a Group with chain -1, named as they stand.
+        """
+        return self._resolver.arguments(head.i) if self._resolver else ()
+
+    def group_argument(self, head: Token) -> EntityArg | None:
+        """The people without a name that the phrase headed by ``head`` stands for, if it does."""
+        return self._resolver.group(head.i) if self._resolver else None
+
+    def within(self, start: int, end: int) -> tuple[EntityArg, ...]:
+        """Entities named inside the code point span, in text order; nationality words stand for the country."""
+        found = [
+            EntityArg(m.entity, m.type, m.text, m.start, m.end, m.chain, m.qid)
+            for m in self.mentions
+            if m.kind == "name" and start <= m.start and m.end <= end
+        ]
+        if self._resolver:
+            found.extend(
+                arg for arg in self._resolver.adjectives.values() if start <= arg.start and arg.end <= end
+            )
+            found.sort(key=lambda arg: (arg.start, arg.end))
+        return tuple(found)
+
+
+class Resolver:
+    """Answers :meth:`MentionIndex.arguments` from the columns and chains of one document."""
+
+    def __init__(
+        self,
+        article: Article,
+        table: Table,
+        chains: list[Chain],
+        mentions: tuple[Mention, ...],
+        by_token: dict[int, int],
+        countries: dict[str, Chain],
+        demonyms: dict[int, Territory],
+    ) -> None:
+        self.article = article
+        self.t = table
+        self.chains = chains
+        self.mentions = mentions
+        self.by_token = by_token
+        self.countries = countries
+        self.special: dict[int, tuple[EntityArg, ...]] = {}
+        self.nominals = nominals()
+        self.adjectives: dict[int, EntityArg] = {}
+        for i, territory in sorted(demonyms.items()):
+            chain = countries[territory.code]
+            last = i + 1 if i + 1 < len(table) and table.text[i].lower() in _COMPASS else i
+            self.adjectives[i] = self._arg(chain, table.start[i], table.end[last], "demonym")
+        self._memo: dict[int, tuple[EntityArg, ...]] = {}
+
+    def _arg(self, chain: Chain, start: int, end: int, via: str) -> EntityArg:
+        return EntityArg(
+            chain.name, chain.type, self.article.text[start:end], start, end, chain.id, chain.qid, via
+        )
+
+    def arguments(self, i: int) -> tuple[EntityArg, ...]:
+        """Arguments of the phrase headed by token ``i``."""
+        found = self._memo.get(i)
+        if found is None:
+            found = self._memo[i] = self._resolve(i)
+        return found
+
+    def _resolve(self, i: int) -> tuple[EntityArg, ...]:
+        special = self.special.get(i)
+        if special is not None:
+            return special
+        t = self.t
+        index = self.by_token.get(i)
+        if index is not None:
+            return (self._mention(i, self.mentions[index]),)
+        own = self.adjectives.get(i)
+        if own is not None:
+            # "the Chinese said": a people without a name; as a bare modifier the word is its country.
+            if t.pos[i] in ("NOUN", "PROPN") and t.dep[i] not in ("compound", "amod", "nmod"):
+                return (self._group(i),)
+            return (own,)
+        if t.lemma[i].lower() in self.nominals.government:
+            chain = self._owner(i)
+            if chain is not None:
+                return (self._arg(chain, t.start[t.left_edge(i)], t.end[i], "metonym"),)
+        group = self.group(i)
+        return (group,) if group else ()
+
+    def _mention(self, i: int, mention: Mention) -> EntityArg:
+        t = self.t
+        chain = self.chains[mention.chain]
+        start = min(mention.start, t.start[t.left_edge(i)])
+        end = max(mention.end, t.end[i])
+        if mention.kind != "name":
+            return self._arg(chain, start, end, mention.kind)
+        code = stands_for_government(t, i, mention)
+        if code is not None and code in self.countries:
+            return self._arg(self.countries[code], start, end, "metonym")
+        return self._arg(chain, start, end, "name")
+
+    def _owner(self, i: int) -> Chain | None:
+        """The country whose government a phrase with head ``i`` is: "the Chinese government", "Iran's regime"."""
+        t = self.t
+        for child in t.children[i]:
+            if t.dep[child] in ("amod", "compound", "nmod", "poss") and child < i:
+                country = self._country_of(child)
+                if country is not None:
+                    return country
+            elif t.dep[child] == "prep" and t.lower[child] in ("of", "in"):
+                for grandchild in t.children[child]:
+                    if t.dep[grandchild] == "pobj":
+                        country = self._country_of(grandchild)
+                        if country is not None:
+                            return country
+        return None
+
+    def _country_of(self, i: int) -> Chain | None:
+        own = self.adjectives.get(i)
+        if own is not None:
+            return self.chains[own.chain]
+        index = self.by_token.get(i)
+        if index is None:
+            for child in self.t.children[i]:
+                if child in self.adjectives:
+                    return self.chains[self.adjectives[child].chain]
+            return None
+        chain = self.chains[self.mentions[index].chain]
+        if chain.type == "Country":
+            return chain
+        if chain.country:
+            return next((c for c in self.countries.values() if c.name == chain.country), None)
+        return None
+
+    # ------------------------------------------------------------------ groups without a name
+    def group(self, i: int) -> EntityArg | None:
+        """A group argument when ``i`` heads a phrase for people: officials, analysts, protesters, police."""
+        t = self.t
+        if t.pos[i] not in _NOUNS or i in self.by_token:
+            return None
+        lemma = t.lemma[i].lower()
+        if lemma in self.nominals.people or t.lower[i] in self.nominals.people:
+            return self._group(i)
+        if lemma in self.nominals.quantities or t.lower[i] in self.nominals.quantities:
+            for child in t.children[i]:
+                if t.lower[child] == "of" and child > i:
+                    for grandchild in t.children[child]:
+                        if t.dep[grandchild] == "pobj" and t.lemma[grandchild].lower() in self.nominals.people:
+                            return self._group(i, grandchild)
+        return None
+
+    def _group(self, i: int, until: int | None = None) -> EntityArg:
+        t = self.t
+        first = t.left_edge(i)
+        start, end = t.start[first], t.end[i if until is None else until]
+        if t.dep[first] == "det" and t.lower[first] in ("the", "a", "an") and first < i:
+            first += 1
+        text = self.article.text
+        name = " ".join(text[t.start[first] : end].split())
+        return EntityArg(name, "Group", text[start:end], start, end, -1, None, "nominal")
+
+
+_COMPASS = frozenset(
+    (
+        "north",
+        "south",
+        "east",
+        "west",
+        "new",
+        "sri",
+        "saudi",
+        "costa",
+        "sierra",
+        "puerto",
+        "hong",
+        "central",
+        "equatorial",
+        "burkinabe",
+    )
+)
+
+
+def build_index(article: Article, table: Table, spotter: Spotter, linker: Linker) -> MentionIndex:
+    """Assemble mentions and entities; chains of countries known only by adjective or capital are added."""
+    countries: dict[str, Chain] = {}
+    wanted = [territory for _, territory in sorted(spotter.demonyms.items())]
+    for name, form in zip(linker.names, linker.texts, strict=True):
+        territory = linker.gazetteer.capital(form)
+        if territory is not None:
+            wanted.append(territory)
+        code = linker.words.bodies.get(form)
+        if code is not None and form in linker.words.metonym_bodies:
+            wanted.append(linker.gazetteer.by_code[code])
+        del name
+    for territory in wanted:
+        linker.country_chain(territory)
+    for chain in linker.chains:
+        if chain.territory is not None:
+            countries.setdefault(chain.territory.code, chain)
+    mentions: list[Mention] = []
+    by_token: dict[int, int] = {}
+    text = article.text
+    for index, name in enumerate(linker.names):
+        chain = linker.chains[linker.chain_of[index]]
+        for i in range(name.first, name.last + 1):
+            by_token[i] = len(mentions)
+        mentions.append(
+            Mention(
+                name.start,
+                name.end,
+                text[name.start : name.end],
+                "name",
+                chain.type,
+                chain.name,
+                chain.id,
+                chain.qid,
+            )
+        )
+    entities = tuple(
+        LocalEntity(
+            c.id, c.name, c.type, c.qid, tuple(c.forms), c.gender, c.country, tuple(c.titles), c.expansion
+        )
+        for c in linker.chains
+    )
+    found = tuple(mentions)
+    resolver = Resolver(article, table, linker.chains, found, by_token, countries, spotter.demonyms)
+    return MentionIndex(found, entities, by_token, resolver)

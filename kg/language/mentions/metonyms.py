@@ -1,0 +1,98 @@
+"""Capitals and seats that stand for a government: Beijing acts, thinks and speaks; people travel to Beijing.
+
+The dependency decides: subject, possessor or party of an act is the government, the goal or scene of one the city.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.lexicon.names import load_yaml, name_words
+from kg.lexicon.territories import gazetteer
+
+if TYPE_CHECKING:
+    from kg.language.mentions.table import Table
+    from kg.model import Mention
+
+_DATA = load_yaml("metonyms.yaml")
+_SCENE_SUBJECTS = frozenset(_DATA["scene_subjects"])
+_SCENE_OBJECTS = frozenset(_DATA["scene_objects"])
+_SCENE_PASSIVES = frozenset(_DATA["scene_passives"])
+_SCENE_NOUNS = frozenset(_DATA["scene_nouns"])
+_SCENE_PREPOSITIONS = frozenset(_DATA["scene_prepositions"])
+_MOTION_VERBS = frozenset(_DATA["motion_verbs"])
+_MOTION_NOUNS = frozenset(_DATA["motion_nouns"])
+_STANCE = frozenset(_DATA["stance"])
+_SPEECH = frozenset(_DATA["speech"])
+
+
+def stands_for_government(t: Table, i: int, mention: Mention) -> str | None:
+    """Territory code of the country that the name at token ``i`` acts as, or None when it is just itself."""
+    text = mention.text
+    words = name_words()
+    if mention.type == "Organization":
+        if mention.entity not in words.metonym_bodies and text not in words.metonym_bodies:
+            return None
+        code = words.bodies.get(text) or words.bodies.get(mention.entity)
+        return code if code and _acts(t, i, speaks=False) else None
+    if mention.type != "Place":
+        return None
+    territory = gazetteer().capital(text)
+    if territory is None:
+        return None
+    return territory.code if _acts(t, i, speaks=True) else None
+
+
+def _acts(t: Table, i: int, speaks: bool) -> bool:
+    dep, head = t.dep[i], t.head[i]
+    hops = 0
+    while dep == "conj" and hops < 6:
+        i, hops = head, hops + 1
+        dep, head = t.dep[i], t.head[i]
+    lemma = t.lemma[head].lower()
+    if dep == "nsubj":
+        if lemma == "be":
+            return any(
+                t.lemma[c].lower() in _STANCE for c in t.children[head] if t.dep[c] in ("acomp", "attr", "prep")
+            )
+        return lemma not in _SCENE_SUBJECTS and (speaks or lemma not in _SPEECH)
+    if dep == "nsubjpass":
+        return lemma not in _SCENE_PASSIVES
+    if dep == "poss":
+        return lemma not in _SCENE_NOUNS
+    if dep in ("dobj", "dative"):
+        return lemma not in _SCENE_OBJECTS and lemma not in _MOTION_VERBS
+    if dep in ("pobj", "pcomp"):
+        return _party(t, head)
+    return False
+
+
+def _party(t: Table, preposition: int) -> bool:
+    """Whether the object of ``preposition`` is a party to what happens, and not its place."""
+    word = t.lower[preposition]
+    if word in _SCENE_PREPOSITIONS:
+        return False
+    if t.dep[preposition] == "agent":
+        return True
+    governor = t.head[preposition]
+    lemma = t.lemma[governor].lower()
+    noun = t.pos[governor] in ("NOUN", "PROPN")
+    if word in ("to", "from", "for", "toward", "towards"):
+        if noun:
+            return lemma not in _MOTION_NOUNS and lemma not in _SCENE_NOUNS
+        return lemma not in _MOTION_VERBS
+    if word == "of":
+        return noun and lemma not in _SCENE_NOUNS and t.pos[governor] == "NOUN"
+    return word in (
+        "with",
+        "against",
+        "between",
+        "by",
+        "on",
+        "than",
+        "like",
+        "without",
+        "upon",
+        "unlike",
+        "among",
+    )

@@ -1,0 +1,191 @@
+"""What a name is: person, country, organisation, place and so on, by votes over the article.
+
+The same string gets one type in one article: its labels vote, and what stands around any of its mentions (a
+title before it, the head noun it ends in, a full name that it is the surname of) outweighs the labels.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from kg.lexicon.names import NameWords
+from kg.lexicon.territories import Gazetteer, Territory
+from kg.vocabulary import EntityType
+
+if TYPE_CHECKING:
+    from kg.language.mentions.spans import Name, Spotter
+    from kg.language.mentions.table import Table
+
+_LABELS: dict[str, EntityType] = {
+    "PERSON": "Person", "GPE": "Place", "LOC": "Place", "FAC": "Place", "ORG": "Organization", "NORP": "Group",
+    "EVENT": "Event", "LAW": "Work", "WORK_OF_ART": "Work", "PRODUCT": "Thing",
+}  # fmt: skip
+_BACK: dict[EntityType, str] = {
+    "Person": "PERSON", "Country": "GPE", "Place": "GPE", "Organization": "ORG", "Group": "NORP", "Event": "EVENT",
+    "Work": "LAW", "Thing": "PRODUCT",
+}  # fmt: skip
+_SPEAKS = frozenset(
+    (
+        "say",
+        "tell",
+        "add",
+        "claim",
+        "warn",
+        "insist",
+        "write",
+        "argue",
+        "note",
+        "explain",
+        "believe",
+        "think",
+        "tweet",
+        "declare",
+    )
+)
+
+
+def fold(text: str) -> str:
+    """A name without accents, case and full stops, for comparison."""
+    decomposed = unicodedata.normalize("NFKD", text) if not text.isascii() else text
+    plain = (
+        "".join(c for c in decomposed if not unicodedata.combining(c))
+        if decomposed is not text or not text.isascii()
+        else text
+    )
+    return plain.replace(".", "").replace("'", "").lower()
+
+
+class Typer:
+    """Types the names that a :class:`Spotter` found."""
+
+    def __init__(self, spotter: Spotter) -> None:
+        self.t: Table = spotter.t
+        self.names: list[Name] = spotter.names
+        self.words: NameWords = spotter.words
+        self.gazetteer: Gazetteer = spotter.gazetteer
+        self.types: list[EntityType] = []
+        self.territories: dict[int, Territory] = {}
+        self._text_words = frozenset(self.t.text)
+
+    def words_of(self, name: Name) -> tuple[str, ...]:
+        """The words of a name; of a part of one token, that part."""
+        t = self.t
+        if name.first == name.last:
+            word = t.text[name.first]
+            offset = name.start - t.start[name.first]
+            return (word[offset : offset + name.end - name.start],)
+        return tuple(t.text[name.first : name.last + 1])
+
+    def run(self) -> list[EntityType]:
+        """Return the type of each name; ``territories`` is filled for names of countries and territories."""
+        votes: dict[str, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
+        forms = [self.words_of(name) for name in self.names]
+        texts = [" ".join(form) for form in forms]
+        for name, form, text in zip(self.names, forms, texts, strict=True):
+            self._vote(name, form, text, votes[text])
+        surnames: set[str] = set()
+        for form, text in zip(forms, texts, strict=True):
+            if len(form) > 1 and max(votes[text].items(), key=lambda kv: (kv[1], kv[0]))[0] == "Person":
+                surnames.add(form[-1])
+                if form[0] in self.words.family_first:
+                    surnames.add(form[0])
+                for k in range(2, len(form)):
+                    surnames.add(" ".join(form[-k:]))
+        decided: dict[str, EntityType] = {}
+        for text in dict.fromkeys(texts):
+            if text in surnames:
+                votes[text]["Person"] += 2.5
+            decided[text] = max(votes[text].items(), key=lambda kv: (kv[1], kv[0] == "Person", kv[0]))[0]
+        self.types = []
+        for index, text in enumerate(texts):
+            kind = decided[text]
+            territory = self.gazetteer.name(text) if kind in ("Country", "Place") else None
+            if territory is not None:
+                self.territories[index] = territory
+            self.types.append(kind)
+        return self.types
+
+    def known_forms(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        """Forms to look for again, by first word: full names, surnames, acronyms, other capitalised names."""
+        out: dict[str, dict[tuple[str, ...], str]] = {}
+        for name, kind in zip(self.names, self.types, strict=True):
+            form = self.words_of(name)
+            label = _BACK[kind]
+            out.setdefault(form[0], {})[form] = label
+            if kind == "Person" and len(form) > 1:
+                for surname in (form[-1:], form[:1] if form[0] in self.words.family_first else form[-1:]):
+                    word = surname[0]
+                    if (
+                        len(word) > 2
+                        and word[0].isupper()
+                        and word.lower() not in self.words.not_names
+                        and "." not in word
+                    ):
+                        out.setdefault(word, {}).setdefault(surname, "PERSON")
+        return {
+            word: sorted(forms.items(), key=lambda item: (-len(item[0]), item[0]))
+            for word, forms in out.items()
+            if word[:1].isupper()
+        }
+
+    def _vote(self, name: Name, form: tuple[str, ...], text: str, votes: dict[EntityType, float]) -> None:
+        words = self.words
+        if name.label:
+            votes[_LABELS[name.label]] += 1
+        last = form[-1].lower()
+        if text in words.acronyms or text in words.bodies:
+            votes["Organization"] += 5
+            return
+        territory = self.gazetteer.name(text)
+        if territory is not None:
+            votes[self._territory(territory, text)] += 4
+        elif text in words.regions or self.gazetteer.capital(text):
+            votes["Place"] += 2.5
+        if self.titled(name):
+            votes["Person"] += 2
+        if len(form) > 1:
+            if form[0] in words.first_names and last not in words.organisation_heads:
+                votes["Person"] += 1.5
+            if last in words.organisation_heads or last.rstrip("s") in words.organisation_heads:
+                votes["Organization"] += 2
+            elif (
+                last in words.document_heads
+                or (form[0].lower() in words.document_heads and "of" in form)
+                or form[0] == "Article"
+            ):
+                votes["Work"] += 1.6
+            elif last in words.event_heads:
+                votes["Event"] += 1.6
+            elif last in words.place_heads and name.label != "PERSON":
+                votes["Place"] += 1.6
+            if "of" in form and form[0].lower() in words.organisation_heads:
+                votes["Organization"] += 2
+        elif not name.label or name.label in ("ORG", "GPE", "WORK_OF_ART"):
+            head = self.t.head[name.last]
+            if self.t.dep[name.last] == "nsubj" and self.t.lemma[head] in _SPEAKS and not form[0].isupper():
+                votes["Person"] += 0.6
+        if not votes:
+            votes["Thing"] += 0.1
+
+    def _territory(self, territory: Territory, text: str) -> EntityType:
+        entry = self.gazetteer.ambiguous.get(text.lower())
+        if entry is not None and entry[0] == "Place" and entry[1] & self._text_words:
+            return "Place"
+        return territory.type
+
+    def titled(self, name: Name) -> bool:
+        """Whether a courtesy title or office stands right before the name, in one noun phrase with it."""
+        t = self.t
+        i = name.first - 1
+        if i < 0 or t.lower[i].isspace():
+            return False
+        low = t.lower[i]
+        if low in self.words.courtesy and low not in ("don", "father", "brother", "sister", "lady", "crown"):
+            return t.text[i][:1].isupper()
+        return (
+            low in self.words.offices
+            and t.dep[i] in ("compound", "nmod", "amod")
+            and t.head[i] in range(name.first, name.last + 1)
+        )
