@@ -23,6 +23,7 @@ Kind = Literal["headline", "paragraph", "caption", "masked"]
 # The date line of a page stands among its first units.
 _HEAD_UNITS: Final = 12
 _SHORT_WORDS: Final = 25
+_KICKER_WORDS: Final = 3
 
 
 @dataclass(slots=True)
@@ -114,38 +115,65 @@ def _is_title(text: str, title: str | None) -> bool:
 
 
 def _mark_headline(units: Sequence[Unit], title: str | None) -> None:
-    """The first line that is no furniture is the headline when it looks like one or equals the title."""
+    """Find the headline among the first units: the one that equals the title, else the first alike.
+
+    Shorter lines before it (sections, kickers such as "Analysis") are furniture.
+    """
+    head = [unit for unit in units[:_HEAD_UNITS] if not look.is_furniture(unit.text)]
+    named = [unit for unit in head if _is_title(unit.text, title)]
     for unit in units[:_HEAD_UNITS]:
-        text = unit.text
-        if _is_title(text, title):
-            unit.kind = "headline"
-        elif patterns.GLUED_HOME.fullmatch(text):
+        if patterns.GLUED_HOME.fullmatch(unit.text):
             unit.kind = "masked"
-        elif not look.is_furniture(text):
-            break
-    for unit, following in pairwise(units[: _HEAD_UNITS + 1]):
-        if unit.kind != "paragraph" or look.is_furniture(unit.text):
-            continue
-        if any(other.kind == "headline" for other in units[:_HEAD_UNITS]):
+    if not named:
+        named = _guess_headline([unit for unit in head if unit.kind != "masked"], units)
+    for unit in named:
+        unit.kind = "headline"
+    for unit in head:
+        if not named or unit is named[0]:
             return
-        if _looks_like_headline(unit.text, following.text):
-            unit.kind = "headline"
-        return
+        if unit.kind == "paragraph" and look.word_count(unit.text) <= _KICKER_WORDS:
+            unit.kind = "masked"
+
+
+def _guess_headline(head: Sequence[Unit], units: Sequence[Unit]) -> list[Unit]:
+    following = {id(a): b for a, b in pairwise(units)}
+    candidates: list[Unit] = []
+    for unit in head:
+        after = following.get(id(unit))
+        if after is None or not _looks_like_headline(unit.text, after.text):
+            break
+        candidates.append(unit)
+    longer = [unit for unit in candidates if look.word_count(unit.text) > _KICKER_WORDS]
+    return longer[:1] or candidates[:1]
 
 
 def _looks_like_headline(text: str, following: str) -> bool:
     words = look.word_count(text)
-    if not 2 <= words <= _SHORT_WORDS or look.goes_on(text):
+    if not 1 <= words <= _SHORT_WORDS or look.goes_on(text):
         return False
     if look.is_title_case(text):
         return words <= 14 or not text.endswith(".")
     return not text.endswith((".", ",", ":")) and not look.goes_on(following)
 
 
-def _mark_furniture(units: Iterable[Unit]) -> None:
-    for unit in units:
-        if unit.kind == "paragraph" and look.is_furniture(unit.text):
+def _mark_furniture(units: Sequence[Unit]) -> None:
+    for i, unit in enumerate(units):
+        if unit.kind != "paragraph":
+            continue
+        before = units[i - 1] if i else None
+        after = units[i + 1] if i + 1 < len(units) else None
+        near_top = i < _HEAD_UNITS
+        if look.is_furniture(unit.text) or (
+            (look.is_outlet(unit.text) or (near_top and look.is_signature(unit.text)))
+            and not _within_sentence(before, unit, after)
+        ):
             unit.kind = "masked"
+
+
+def _within_sentence(before: Unit | None, unit: Unit, after: Unit | None) -> bool:
+    """Whether the sentence of the lines around a unit runs through it."""
+    opened = before is not None and before.kind == "paragraph" and look.is_open(before.lines[-1].text)
+    return opened or (after is not None and look.goes_on(after.lines[0].text))
 
 
 def _mark_captions(units: Sequence[Unit]) -> None:
@@ -209,7 +237,7 @@ def _mask_link_lists(units: Sequence[Unit]) -> None:
         if patterns.LINK_LIST.fullmatch(unit.text[: patterns.MAX_LINE]):
             inside = True
             unit.kind = "masked"
-        elif inside and unit.kind == "headline":
+        elif inside and (unit.kind == "headline" or (len(unit.text) < 120 and unit.text.endswith("?"))):
             unit.kind = "masked"
         elif unit.kind != "masked":
             inside = False

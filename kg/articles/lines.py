@@ -13,7 +13,7 @@ from kg.articles.dates import date_line
 _LINE: Final = re.compile("[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _BREAK: Final = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _EDGES: Final = " \t\ufeff\u00a0\u200b\u200c\u200d\u2002\u2003\u2009\u200a\u202f\u3000\x1c\x1d\x1e\x1f"
-_ENDED: Final = re.compile(r"[.!?…]\s?['\"’”“»)\]*]{0,4}(?:\s?\[[^\[\]]{1,24}\])?$")
+_ENDED: Final = re.compile(r"[.!?…]\s?['\"’”“»)\]*]{0,4}(?:\s?\[[^\[\]]{1,24}\])?[\s■●◆♦▪]{0,3}$")
 _INITIALS: Final = re.compile(r"(?:^|[\s(])(?:[A-Za-z]\.)+$")
 _EDGE_PUNCTUATION: Final = " -–—|:·•*_.…!>»<«\t"
 _WORD: Final = re.compile(r"[^\W_][\w'’.-]*")
@@ -54,6 +54,16 @@ def is_furniture(line: str) -> bool:
     if date_line(line):
         return True
     return any(pattern.fullmatch(line) for pattern in patterns.FURNITURE)
+
+
+def is_outlet(line: str) -> bool:
+    """Whether a line is nothing but the name of a news outlet or network, as on buttons and under bylines."""
+    return len(line) < 40 and line.strip(_EDGE_PUNCTUATION).lower() in patterns.AMBIGUOUS_LINES
+
+
+def is_signature(line: str) -> bool:
+    """Whether a line near the top of a page names its writer and place or office ("A B in Rome")."""
+    return len(line) <= 160 and any(pattern.fullmatch(line) for pattern in patterns.HEAD_FURNITURE)
 
 
 def is_credit(line: str) -> bool:

@@ -16,6 +16,7 @@ _NAME = (
     r"(?:(?:[A-Z][\w'’.-]*|[A-Z]\.|(?i:al|el|bin|van|von|der|den|de|da|del|di|du|la|le|ibn|ben|ter))"
     r"(?:\s+(?:[A-Z][\w'’.-]*|[A-Z]\.|al|el|bin|van|von|der|den|de|da|del|di|du|la|le|ibn|ben|ter)){0,5})"
 )
+_NAME2 = r"[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]*){1,3}"
 _NAMES = rf"{_NAME}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*;\s*|\s+with\s+){_NAME}){{0,8}}"
 AGENCY: Final = (
     r"(?:Reuters|AP(?:\s+Photo)?|Associated Press|AFP|Agence France-Presse|Getty(?:\s+Images)?|Xinhua|EPA(?:-EFE)?|EFE"
@@ -30,20 +31,22 @@ _MONTH = (
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
-_CLOCK = r"\d{1,2}(?:[:.]\d{2})?(?::\d{2})?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:[A-Z]{2,4}(?:[+-]\d{1,2})?|Z)?"
+_CLOCK = r"\d{1,2}(?:[:.h]\d{2}(?::\d{2})?\s*(?:[AaPp]\.?[Mm]\.?)?|\s*[AaPp]\.?[Mm]\.?)(?:\s*[A-Z]{2,4}(?:[+-]\d{1,2})?|Z)?"
 DAY: Final = rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})"
 
 # A whole line that is a date, with or without clock and label. The group is the date itself.
 DATE_LINE: Final = re.compile(
     rf"(?:(?:first\s+)?(?:published|posted|updated|last\s+(?:updated|modified)|date|created|issued)(?:\s+on|\s+at)?\s*[:|]?\s*)?"
-    rf"(?:{_CLOCK}\s*[,|·•-]?\s*)?(?:{_WEEKDAY},?\s+)?(?P<day>{DAY})"
-    rf"(?:\s*(?:T|[,|·•–—-]|at)?\s*{_CLOCK})?(?:\s*\(?{_CLOCK}\)?)?\s*\.?",
+    rf"(?:{_CLOCK}\s*[,|·•-]?\s*)?(?:{_WEEKDAY},?\s+)?(?:\d{{1,2}}/\d{{1,2}}/\d{{4}}(?=[A-Z]))?(?P<day>{DAY})"
+    rf"(?:\s*(?:T|[,|·•–—-]|at)?\s*{_CLOCK})?(?:\s*\(?{_CLOCK}\)?)?\s*\.?"
+    rf"(?:\s*[|·•–—,-]?\s*(?:(?:last\s+)?(?:updated|modified)\b.{{0,60}}|\d+[ -]min(?:ute)?s?\b.{{0,20}}))?",
     re.IGNORECASE,
 )
 
 # Whole lines, compared in lower case without punctuation at the ends.
 FURNITURE_LINES: Final = frozenset(
-    """
+    phrase.strip()
+    for line in """
     advertisement|advertisements|advertising|advertisment|ad|sponsored|sponsored content|supported by|promoted|paid post
     story continues below advertisement|continue reading the main story|article continues below|scroll to continue
     home|menu|main menu|search|close|skip to content|skip to main content|skip advertisement|skip to navigation|back to top
@@ -51,7 +54,6 @@ FURNITURE_LINES: Final = frozenset(
     subscribe|subscribe now|sign in|log in|login|sign up|register|my account|donate|donate now|support us|contact us|about us
     share|share this|share this article|share this story|share this post|share article|share full article|share page|copy link
     copied|link copied|tweet|email|e-mail|print|print this article|save|save article|save for later|bookmark|gift article
-    facebook|twitter|x|whatsapp|linkedin|telegram|reddit|instagram|youtube|pinterest|messenger|flipboard|wechat|line|rss
     facebook twitter|facebook messenger|give this article|follow|follow us|follow us on|follow us on social media|like this
     listen|listen to this article|listen to article|play|pause|watch|watch live|live tv|watch now|video|videos|photos|gallery
     read more|read full story|related|related article|related articles|related story|related stories|related post|related posts
@@ -67,23 +69,40 @@ FURNITURE_LINES: Final = frozenset(
     privacy policy|terms of use|terms of service|cookie policy|cookies|accessibility|careers|advertise|advertise with us
     google search engine|loading|loading…|loading...|image source|end of twitter post|this video can not be played|this video cannot be played|to play this video you need to enable javascript in your browser
     published|updated|correspondent|staff writer|staff writers|staff reporter|staff and agencies|news agencies|our correspondent
-    agencies|associated press|the associated press|reuters|afp|ap|xinhua|dpa|bbc news|al jazeera and news agencies|sources
+    agencies|al jazeera and news agencies|sources
     sister projects|sources and references|external links|have an opinion on this story? share it!|share this|the wire
     opens new tab|opens in new window|external|image gallery|view gallery|enlarge this image|hide caption|toggle caption
+    free daily newsletter|after newsletter promotion|reuse this content|explore more on these topics|related internet links
+    end of list|hide transcript|show transcript|live updates|live|exclusive|sponsor message|correction|updates to this story
     full article|discover more|story highlights|what you need to know|end of recommended
-    """.replace("\n", "|").split("|")
+    """.splitlines()
+    for phrase in line.split("|")
+    if phrase.strip()
 )  # fmt: skip
 
+# Names that stand alone as buttons and bylines, but also as links within a sentence: they are furniture only
+# where no sentence goes on around them.
+AMBIGUOUS_LINES: Final = frozenset(
+    """
+    facebook|twitter|x|whatsapp|linkedin|telegram|reddit|instagram|youtube|pinterest|messenger|flipboard|wechat|line|rss
+    associated press|the associated press|reuters|afp|agence france-presse|ap|xinhua|dpa|bbc|bbc news|cnn|al jazeera|tass
+    bloomberg|ria novosti|interfax|upi|kyodo|yonhap|anadolu|voa|npr|dw|deutsche welle|euronews|the guardian
+    """.strip().replace("\n", "|").replace("    ", "").split("|")
+)  # fmt: skip
 # Whole lines by pattern; matched from the start, each must reach the end of the line by itself.
 _FURNITURE: Final[tuple[str, ...]] = (
     # bylines and authors' notes
     rf"(?:(?:story|analysis|report|text|words|written|posted|reported|opinion|commentary|compiled|edited|published)\s+)?[Bb]y:?\s+{_NAMES}(?:\s*[,|·•/–—-]\s*[\w .,&'’/-]{{2,60}})?",
     r"BY\s+[A-Z][A-Z .,'’&-]{3,100}",
-    r"(?:[Tt]he )?(?:Associated Press|AP|Reuters|AFP|BBC|CNN|DW)?\s*[^.!?]{0,260}\bcontributed (?:reporting|research|to (?:this|the) (?:report|reporting|story|article|research|coverage|analysis|piece))(?:\s+(?:from|in)\s[^.]{2,80})?\.?(?:\s[^.!?]{2,200}\bcontributed [^.]{2,120}\.?)*",
-    r"\(?(?:additional |further )?(?:reporting|writing|editing|research|graphics|compiled|translated|produced|edited|written)(?: and (?:writing|editing|reporting))?(?: in [\w, ]{2,60}?)? by\b:? .{2,260}\)?",
-    r"\(?with (?:reporting|inputs?|files|assistance|contributions?|additional reporting|material) (?:by|from)\b.{2,200}\)?",
+    r"(?:[^.!?]{2,80}\breported from [^.!?]{2,80}\.\s)?(?:[Tt]he )?(?:Associated Press|AP|Reuters|AFP|BBC|CNN|DW)?\s*[^.!?]{0,260}\bcontributed (?:reporting|research|to (?:this|the) (?:report|reporting|story|article|research|coverage|analysis|piece))(?:\s+(?:from|in)\s[^.]{2,80})?\.?(?:\s[^.!?]{2,200}\bcontributed [^.]{2,120}\.)*",
+    r"\(?(?i:additional |further )?(?i:reporting|writing|editing|research|graphics|compiled|translated|produced|edited|written)(?: and (?:writing|editing|reporting))?(?: in [\w, ]{2,60}?)? by\b:? .{2,260}\)?",
+    r"\(?(?i:with) (?:reporting|inputs?|files|assistance|contributions?|additional reporting|material) (?:by|from)\b.{2,200}\)?",
     r"(?:Write|Email|E-mail|Reach|Contact) (?:to )?(?:the (?:author|reporter|writer)s?|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}) at\b.{0,200}",
     r"(?:Follow|Contact|Email|Reach) (?:us|me|him|her|them|the author|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})\b.{0,40}(?:@|\bTwitter\b|\bFacebook\b|\bInstagram\b|\bTelegram\b|\bLinkedIn\b|\bYouTube\b|\bon X\b).{0,120}",
+    r"(?:Source|Sources|Editor|Editors|Author|Authors|Translator|Photographer|Producer|Agency|Tags?|Topics?|Keywords|Filed under|Categories|Category|Region|Privacy Notice|Disclaimer)\s?:\s.{2,240}",
+    r"[a-z]{1,4}(?:\s?[/,]\s?[a-z]{1,4}){0,4}\s?\([A-Za-z, /]{2,60}\)",
+    r"(?:The |Any )?(?:views|opinions) expressed (?:here|in this|by|are)\b.{0,280}",
+    r"The \w+ is not responsible for\b.{0,120}",
     r"About the (?:author|writer|reporter)s?\b.{0,10}",
     # rights and syndication
     r"(?:Copyright\b|©|\(c\)\s?\d{4}|\(C\)\s?\d{4}|The[- ]CNN[- ]Wire).{0,300}",
@@ -95,6 +114,7 @@ _FURNITURE: Final[tuple[str, ...]] = (
     r".{0,60}Thomson Reuters Trust Principles.{0,60}",
     # newsletters, accounts, begging, cookies
     r"(?:Click here to )?(?:[Ss]ign up|SIGN UP|[Ss]ubscribe|SUBSCRIBE|[Rr]egister) (?:now |here |today )?(?:for|to|and|with|here|now|today)\b.{0,220}",
+    r"Follow .{2,80}\b(?:coverage|updates|live blog|reporting)\b.{0,120}",
     r"(?:Join|Follow|Download|Get|Try|Visit|Like) (?:our|us)\b.{0,220}",
     r".{0,220}\bJoin the (?:conversation|discussion|debate)\b.{0,60}",
     r"Get (?:the latest|breaking|a daily|our|more|all the|[\w ]{0,20}news).{0,120}\b(?:inbox|newsletter|email|alerts?|app|updates|delivered|sent to)\b.{0,80}",
@@ -116,8 +136,9 @@ _FURNITURE: Final[tuple[str, ...]] = (
     # pointers to other pages
     r"(?:READ MORE|Read [Mm]ore|Read [Aa]lso|READ ALSO|Also [Rr]ead|ALSO READ|See [Aa]lso|SEE ALSO|Related|RELATED|Watch|WATCH|Listen|LISTEN|READ|Read|MORE|More [Oo]n|In [Pp]ictures|Photos|PHOTOS|Explore)\s*[:|>»]\s*.{2,240}",
     r"(?:Read|See|View|Click|Listen to|Watch) (?:the )?(?:more|full|here|next|also|all|original|live|below)\b(?! than)[^.]{0,160}",
+    r"list(?: of)? \d+ (?:items|of \d+)(?: items)?",
     r"Home\s*[>»›/|→].{0,240}",
-    r"[\w &'’-]{2,30}(?:\s*[>»›→]\s*[\w &'’-]{2,40})+",
+    r"[\w &'’-]{2,32}(?:[>»›→][\w &'’-]{2,42})+",
     # clocks and counters
     r"(?:Published|Updated|Posted|Last (?:updated|modified))\b:?.{0,12}\b(?:\d+ (?:min(?:ute)?s?|hours?|days?|weeks?) ago|\d{1,2}[:.]\d{2}|today|yesterday)\b.{0,60}",
     r"\d+ ?(?:-| )?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?)(?: (?:read|ago|listen|watch))\b.{0,40}",
@@ -134,7 +155,16 @@ _FURNITURE: Final[tuple[str, ...]] = (
     r"@\w{2,30}",
     r"(?:#\w{2,40}\s*)+",
     r"[0-9a-f]{24,64}",
-    r"[^\w]+",
+    r"[\W_]+",
+)
+# Bylines without "by"; only near the top of a page, since deeper down they may be pieces of a sentence.
+HEAD_FURNITURE: Final[tuple[re.Pattern[str], ...]] = tuple(
+    re.compile(p)
+    for p in (
+        rf"{_NAME2} in {_NAME}(?:(?:,| and) {_NAME2} in {_NAME}){{0,3}}",
+        rf"{AGENCY}(?: News)?(?:,\s*[A-Z][\w’' -]{{1,40}}){{0,3}}",
+        r"[A-Z][\w’' ,&-]{2,60} (?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|[Bb]ureau [Cc]hief|[Cc]olumnist|[Ff]ellow)(?:,\s*[A-Z][\w’' -]{1,40}){0,3}",
+    )
 )
 FURNITURE: Final[tuple[re.Pattern[str], ...]] = tuple(re.compile(p) for p in _FURNITURE)
 
@@ -151,7 +181,7 @@ END_OF_ARTICLE: Final = re.compile(
 LINK_LIST: Final = re.compile(
     r"(?:Related (?:Posts?|Articles?|Stories|Story|Topics?|Content|News|Links|Coverage)|Most (?:Popular|Read|Viewed|Shared|Watched)"
     r"|Recommended(?: for you| stories| reading)?|You (?:may|might) also like|More (?:from this author|on this story|on this topic|stories|news)"
-    r"|Read next|Up next|What to read next|Trending(?: now)?|Latest (?:News|Stories)|Top Stories|Editors?['’]s? Picks?|Recent Posts|Popular Posts)\s*:?",
+    r"|Keep reading|Related Internet Links|Read next|Up next|What to read next|Trending(?: now)?|Latest (?:News|Stories)|Top Stories|Editors?['’]s? Picks?|Recent Posts|Popular Posts)\s*:?",
     re.IGNORECASE,
 )
 
@@ -165,7 +195,7 @@ CREDIT_LINE: Final = re.compile(
     rf"|[\w.'’ -]{{2,60}}(?:\s*[/|]\s*[\w.'’ -]{{2,40}}){{0,4}}\s*[/|]\s*{AGENCY}(?:\s*[/|]\s*[\w.'’ -]{{2,40}}){{0,3}}"
     rf"|\(?(?:AP Photo|AFP Photo|Reuters|REUTERS|Getty Images|AFP|EPA|Xinhua)\s*/\s*[\w.'’ -]{{2,60}}\)?"
     rf"|[\w.'’ -]{{2,60}}(?:,| for| via)\s+{AGENCY}(?: via {AGENCY})?"
-    rf"|{AGENCY}(?:\s*[/|]\s*{AGENCY})*)"
+    rf"|{AGENCY}\s*[/|]\s*{AGENCY}(?:\s*[/|]\s*{AGENCY})*)"
 )
 # A label before a caption (BBC).
 CAPTION_LABEL: Final = re.compile(r"(?:Image|Media|Photo|Video) caption,?|Caption:?", re.IGNORECASE)
@@ -187,7 +217,7 @@ _WIRE_DATE = rf"(?:,?\s+(?:{_WEEKDAY},?\s+)?(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+
 _WIRE = r"(?:\s*[(\[](?P<wire>[A-Z][\w .,/&'’-]{1,40})[)\]])"
 _DASH = r"\s*(?:--+|[–—]|-(?=\s))\s*"
 DATELINE: Final = re.compile(
-    rf"(?:(?P<city>{_PLACE})|(?P<mixed>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){{0,3}}))(?P<region>{_REGION})(?:/{_PLACE})?(?P<date>{_WIRE_DATE})?{_WIRE}?(?P<dash>{_DASH})?(?=[\w\"“‘'$(\[])"
+    rf"(?:(?P<city>{_PLACE})|(?P<mixed>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){{0,3}}))(?P<region>{_REGION})(?:/{_PLACE})?(?P<date>{_WIRE_DATE})?(?:{_WIRE}(?P<dash>{_DASH})?|(?P<rule>{_DASH}))(?=[\w\"“‘'$(\[])"
 )
 # A place in capitals with nothing but a dash after it is a dateline when it is one of these; others may be
 # acronyms. Places that news is filed from most; spaces and hyphens as "_".

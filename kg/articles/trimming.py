@@ -70,7 +70,7 @@ def dateline_length(text: str) -> int:
     found = patterns.DATELINE.match(text)
     if found is None:
         return 0
-    city, wire, dated, dash = found["city"], found["wire"], found["date"], found["dash"]
+    city, wire, dated, dash = found["city"], found["wire"], found["date"], found["dash"] or found["rule"]
     if wire:
         named = re.fullmatch(patterns.AGENCY, wire.split("/")[0].strip())
         return found.end() if named and (dash or not text[found.end() :][:1].islower()) else 0
