@@ -36,10 +36,10 @@ def resolve(
     """
     overrides = overrides or Overrides()
     collection = collect(facts, overrides)
-    copies = copied_articles(collection.articles, duplicates)
-    records = article_records(collection.articles, copies)
+    copies = copied_articles(collection.articles, collection.suspects, duplicates)
+    records = article_records(collection.articles, collection.record_ids, copies)
     clusters = link(collection, overrides, copies)
-    entities = build_entities(collection, clusters, overrides, [record.id for record in records])
+    entities = build_entities(collection, clusters, overrides)
     tables = build_statements(collection, entities.ids, copies)
     against = disagreements(tables.facts)
     facts_table = [

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal, NamedTuple
 
 from rigour.names import tokenize_name
@@ -26,6 +26,7 @@ from kg.model import (
     TopicArg,
     UtteranceArg,
 )
+from kg.resolve.articles import SharedSentences, record_ids
 from kg.resolve.groups import is_category
 from kg.resolve.institutions import institution
 from kg.resolve.names import canonical, company_key, offices, person_tokens, plain_key
@@ -117,7 +118,8 @@ class Collection:
     """What the first pass keeps.
 
     Rows and chains refer to profiles and articles by their number in order of reading; ``profile_rank`` and
-    ``article_rank`` give the position in the sorted lists ``profiles`` and ``articles``.
+    ``article_rank`` give the position in the sorted lists ``profiles`` and ``articles``. ``record_ids`` and
+    ``suspects`` (articles that may be copies) are by position.
     """
 
     articles: list[Article] = field(default_factory=list)
@@ -129,6 +131,8 @@ class Collection:
     roles: list[RoleRow] = field(default_factory=list)
     profile_rank: list[int] = field(default_factory=list)
     article_rank: list[int] = field(default_factory=list)
+    record_ids: list[str] = field(default_factory=list)
+    suspects: set[int] = field(default_factory=set)
 
 
 def collect(facts: Iterable[ArticleFacts], overrides: Overrides) -> Collection:
@@ -137,11 +141,6 @@ def collect(facts: Iterable[ArticleFacts], overrides: Overrides) -> Collection:
     for item in facts:
         reader.read(item)
     return reader.collection()
-
-
-def article_id(article: Article) -> str:
-    """Id of the article's record, from the hash of its text."""
-    return f"article-{article.sha256[:12]}"
 
 
 class _Reader:
@@ -157,6 +156,8 @@ class _Reader:
         self.anonymous: dict[tuple[str, str], int] = {}
         self.article: Article
         self.number = -1
+        self.record = ""
+        self.shared = SharedSentences()
 
     def collection(self) -> Collection:
         """Everything read so far, profiles and articles numbered in an order that is theirs."""
@@ -170,6 +171,7 @@ class _Reader:
         self.article = facts.article
         self.number = len(self.result.articles)
         self.result.articles.append(facts.article)
+        self.record = record_ids([facts.article])[0]
         self.anonymous = {}
         self.local = {}
         for entity in facts.entities:
@@ -204,6 +206,22 @@ class _Reader:
         result.profiles = [result.profiles[i] for i in by_key]
         for profile in result.profiles:
             profile.articles = sorted(result.article_rank[i] for i in profile.articles)
+        result.suspects = {result.article_rank[i] for i in self.shared.articles}
+        self._name_records()
+
+    def _name_records(self) -> None:
+        """Settle the ids of records; correct the evidence of articles whose text another article shares."""
+        result = self.result
+        result.record_ids = record_ids(result.articles)
+        wrong = {
+            rank: name
+            for rank, name in enumerate(result.record_ids)
+            if name != record_ids([result.articles[rank]])[0]
+        }
+        if wrong:
+            for i, row in enumerate(result.rows):
+                if name := wrong.get(result.article_rank[row.article]):
+                    result.rows[i] = row._replace(evidence=replace(row.evidence, article=name))
 
     def _profile(self, entity: LocalEntity) -> int:
         """The number of the entity's profile, with this article added to it."""
@@ -290,10 +308,12 @@ class _Reader:
     def _row(self, s: Statement) -> Row:
         start, end = s.sentence
         kind, number, spans, former = self._object(s.object, start)
+        text = self.article.text[start:end]
+        self.shared.add(self.number, text)
         evidence = Evidence(
-            article=article_id(self.article),
+            article=self.record,
             sentence=s.sentence,
-            text=self.article.text[start:end],
+            text=text,
             cue=s.cue,
             subject=(s.subject.start, s.subject.end),
             object=spans,

@@ -43,10 +43,8 @@ class _Draft(NamedTuple):
     own: str  # hash of the article that the entity is limited to
 
 
-def build_entities(
-    collection: Collection, clusters: Clusters, overrides: Overrides, record_ids: list[str]
-) -> Entities:
-    """Entities that some statement refers to; ``record_ids`` are the ids of the articles by rank."""
+def build_entities(collection: Collection, clusters: Clusters, overrides: Overrides) -> Entities:
+    """Entities that some statement refers to."""
     root_of = [clusters.find(rank) for rank in collection.profile_rank]
     used = sorted({root_of[number] for number in _referenced(collection)})
     drafts = [_draft(clusters, root, overrides, collection.articles) for root in used]
@@ -56,7 +54,7 @@ def build_entities(
     table = [_entity(draft, ids, countries) for draft in drafts]
     table.sort(key=lambda entity: entity.id)
     by_profile = [ids.get(root, "") for root in root_of]
-    return Entities(tuple(table), by_profile, _merges(clusters, ids, record_ids))
+    return Entities(tuple(table), by_profile, _merges(clusters, ids, collection.record_ids))
 
 
 def _referenced(collection: Collection) -> set[int]:
