@@ -19,7 +19,7 @@ from kg.resolve.linking import RULES, link
 from kg.resolve.overrides import Overrides, load_overrides
 from kg.resolve.statements import build_statements
 
-__all__ = ["RULES", "Overrides", "explain_merges", "load_overrides", "resolve"]
+__all__ = ["RULES", "Overrides", "explain_merges", "load_overrides", "resolve", "resolve_mentions"]
 
 
 def resolve(
@@ -55,6 +55,29 @@ def resolve(
         articles=tuple(sorted(records, key=lambda record: record.id)),
         merges=entities.merges,
     )
+
+
+def resolve_mentions(
+    facts: Iterable[ArticleFacts],
+    overrides: Overrides | None = None,
+    *,
+    duplicates: Mapping[str, str] | None = None,
+) -> dict[tuple[str, int], str]:
+    """For each article's id and chain the id of its entity: who is who, also where no statement says anything.
+
+    Takes what :func:`resolve` takes and decides the same. Ids are those of a graph of all entities mentioned;
+    an id can lack the suffix for a namesake that :func:`resolve` leaves out.
+    """
+    overrides = overrides or Overrides()
+    collection = collect(facts, overrides)
+    copies = copied_articles(collection.articles, collection.suspects, duplicates)
+    clusters = link(collection, overrides, copies)
+    ids = build_entities(collection, clusters, overrides, everybody=True).ids
+    return {
+        (article.id, chain): ids[number]
+        for article, chains in zip(collection.articles, collection.chains, strict=True)
+        for chain, number in sorted(chains.items())
+    }
 
 
 def explain_merges(graph: Graph, entity: str | None = None) -> list[Merge]:

@@ -43,10 +43,12 @@ class _Draft(NamedTuple):
     own: str  # hash of the article that the entity is limited to
 
 
-def build_entities(collection: Collection, clusters: Clusters, overrides: Overrides) -> Entities:
-    """Entities that some statement refers to."""
+def build_entities(
+    collection: Collection, clusters: Clusters, overrides: Overrides, *, everybody: bool = False
+) -> Entities:
+    """Entities that some statement refers to; ``everybody`` adds those that are only mentioned."""
     root_of = [clusters.find(rank) for rank in collection.profile_rank]
-    used = sorted({root_of[number] for number in _referenced(collection)})
+    used = sorted(set(root_of) if everybody else {root_of[number] for number in _referenced(collection)})
     drafts = [_draft(clusters, root, overrides, collection.articles) for root in used]
     countries = {draft.qid or draft.label.casefold(): draft.root for draft in drafts if draft.type == "Country"}
     drafts += _missing_countries(drafts, countries)
