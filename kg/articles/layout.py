@@ -16,7 +16,7 @@ from kg.articles import lines as look
 from kg.articles import patterns
 from kg.articles.dates import date_line
 from kg.articles.lines import Line
-from kg.articles.trimming import split_site, trim_caption, trim_headline, trim_paragraph
+from kg.articles.trimming import dateline_length, split_site, trim_caption, trim_headline, trim_paragraph
 from kg.model import Block, Span
 
 Kind = Literal["headline", "paragraph", "caption", "masked"]
@@ -24,6 +24,8 @@ Kind = Literal["headline", "paragraph", "caption", "masked"]
 _HEAD_UNITS: Final = 12
 _SHORT_WORDS: Final = 25
 _KICKER_WORDS: Final = 3
+# An advertisement or a picture with caption and credit may stand within a sentence; more is another sentence.
+_MOST_BETWEEN: Final = 6
 
 
 @dataclass(slots=True)
@@ -149,9 +151,11 @@ def _guess_headline(head: Sequence[Unit], units: Sequence[Unit]) -> list[Unit]:
 
 def _looks_like_headline(text: str, following: str) -> bool:
     words = look.word_count(text)
-    if not 1 <= words <= _SHORT_WORDS or look.goes_on(text):
+    if not 1 <= words <= _SHORT_WORDS or look.goes_on(text) or dateline_length(text[:200]):
         return False
-    if look.is_title_case(text):
+    if look.breaks_off(text):
+        return False
+    if look.is_title_case(text, 0.9 if text.endswith(".") else 0.75):
         return words <= 14 or not text.endswith(".")
     return not text.endswith((".", ",", ":")) and not look.goes_on(following)
 
@@ -166,6 +170,7 @@ def _mark_furniture(units: Sequence[Unit]) -> None:
         if look.is_furniture(unit.text) or (
             (look.is_outlet(unit.text) or (near_top and look.is_signature(unit.text)))
             and not _within_sentence(before, unit, after)
+            and not (after is not None and look.is_bare_credit(after.text))
         ):
             unit.kind = "masked"
 
@@ -279,7 +284,7 @@ def _join(units: Sequence[Unit]) -> list[Unit]:
         if (
             unit.kind == "paragraph"
             and last is not None
-            and between <= 3
+            and between <= _MOST_BETWEEN
             and _belongs(last, unit, after.get(id(unit)))
         ):
             last.lines.extend(unit.lines)

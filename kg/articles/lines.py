@@ -86,18 +86,32 @@ def may_go_on(line: str) -> bool:
     return bool(_INITIALS.search(line[-16:]))
 
 
+def is_bare_credit(line: str) -> bool:
+    """Whether a line is a credit that stands after its caption, not a label before it."""
+    return is_credit(line) and not is_furniture(line)
+
+
+def breaks_off(line: str) -> bool:
+    """Whether a line ends at a comma, an opening mark or a function word, which no headline does."""
+    tail = line[-40:]
+    if tail.rstrip("\"'’”")[-1:] in {",", "(", "[", "&", "“"}:
+        return True
+    return _last_word(tail) in patterns.OPEN_ENDS
+
+
 def is_open(line: str) -> bool:
-    """Whether a line breaks off: at a comma or dash, a function word, a verb of saying, an office."""
+    """Whether a line breaks off within a sentence; also at a dash or an office before a name."""
     if ends_sentence(line):
         return False
     tail = line[-40:]
-    if tail.rstrip("\"'’”")[-1:] in {",", ";", "—", "–", "-", "(", "[", "&", "“", "/"}:
+    if breaks_off(tail) or tail[-1:] in {";", "—", "–", "-", "/"}:
         return True
+    return _last_word(tail).rsplit("-", 1)[-1] in patterns.TITLE_ENDS
+
+
+def _last_word(tail: str) -> str:
     words = _WORD.findall(tail)
-    if not words or not tail.endswith(words[-1]):
-        return False
-    last = words[-1].rstrip(".").lower()
-    return last in patterns.OPEN_ENDS or last.rsplit("-", 1)[-1] in patterns.TITLE_ENDS
+    return words[-1].rstrip(".").lower() if words and tail.endswith(words[-1]) else ""
 
 
 def goes_on(line: str) -> bool:
@@ -116,31 +130,11 @@ def is_name_like(line: str) -> bool:
     words = line.rstrip(",").split()
     if not 0 < len(words) <= 6:
         return False
-    small = {
-        "al",
-        "de",
-        "van",
-        "von",
-        "bin",
-        "der",
-        "da",
-        "del",
-        "la",
-        "el",
-        "of",
-        "the",
-        "and",
-        "for",
-        "ibn",
-        "di",
-        "du",
-    }
-    return words[0][:1].isupper() and all(word[:1].isupper() or word in small for word in words)
+    return words[0][:1].isupper() and all(word[:1].isupper() or word in patterns.PARTICLES for word in words)
 
 
-def is_title_case(line: str) -> bool:
-    """Whether most longer words of a line are capitalised, as headlines in American style are."""
+def is_title_case(line: str, share: float = 0.75) -> bool:
+    """Whether a share of the longer words of a line is capitalised, as headlines in American style are."""
     words = [word for word in _WORD.findall(line) if len(word) > 3]
-    return len(words) > 1 and sum(word[:1].isupper() or word[:1].isdigit() for word in words) >= 0.75 * len(
-        words
-    )
+    capital = sum(word[:1].isupper() or word[:1].isdigit() for word in words)
+    return len(words) > 1 and capital >= share * len(words)

@@ -12,12 +12,13 @@ from typing import Final
 
 MAX_LINE: Final = 320
 
-_NAME = (
-    r"(?:(?:[A-Z][\w'’.-]*|[A-Z]\.|(?i:al|el|bin|van|von|der|den|de|da|del|di|du|la|le|ibn|ben|ter))"
-    r"(?:\s+(?:[A-Z][\w'’.-]*|[A-Z]\.|al|el|bin|van|von|der|den|de|da|del|di|du|la|le|ibn|ben|ter)){0,5})"
+# Small words within names of people and bodies.
+PARTICLES: Final = frozenset(
+    "al el bin ben ibn van von der den ter de da del di du la le of the and for".split()
 )
-_NAME2 = r"[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]*){1,3}"
-_NAMES = rf"{_NAME}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*;\s*|\s+with\s+){_NAME}){{0,8}}"
+_PARTICLE = "|".join(sorted(PARTICLES - {"of", "the", "and", "for"}))
+_NAME = rf"[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|{_PARTICLE})){{0,5}}"
+_NAME2 = rf"[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|{_PARTICLE})){{1,5}}"
 AGENCY: Final = (
     r"(?:Reuters|AP(?:\s+Photo)?|Associated Press|AFP|Agence France-Presse|Getty(?:\s+Images)?|Xinhua|EPA(?:-EFE)?|EFE"
     r"|TASS|Tass|Sputnik|RIA Novosti|Interfax|Shutterstock|Alamy|Zuma(?:\s*Press)?|ZUMA(?:\s*Press)?|Bloomberg|UPI"
@@ -92,10 +93,10 @@ AMBIGUOUS_LINES: Final = frozenset(
 # Whole lines by pattern; matched from the start, each must reach the end of the line by itself.
 _FURNITURE: Final[tuple[str, ...]] = (
     # bylines and authors' notes
-    rf"(?:(?:story|analysis|report|text|words|written|posted|reported|opinion|commentary|compiled|edited|published)\s+)?[Bb]y:?\s+{_NAMES}(?:\s*[,|·•/–—-]\s*[\w .,&'’/-]{{2,60}})?",
+    rf"(?:(?i:story|analysis|report|text|words|written|posted|reported|opinion|commentary|compiled|edited|translated|published|photographs?|produced)\s+)?[Bb]y:?\s+(?:{_NAME2}|{AGENCY}|[Ss]taff)(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*[&;]\s*|\s+with\s+)(?:{_NAME2}|{AGENCY})){{0,8}}(?:(?:\s*[,|·•/–—-]\s*|\s+(?:in|for|at)\s+)[A-Z][\w ,&'’/-]{{1,80}})?",
     r"BY\s+[A-Z][A-Z .,'’&-]{3,100}",
     r"(?:[^.!?]{2,80}\breported from [^.!?]{2,80}\.\s)?(?:[Tt]he )?(?:Associated Press|AP|Reuters|AFP|BBC|CNN|DW)?\s*[^.!?]{0,260}\bcontributed (?:reporting|research|to (?:this|the) (?:report|reporting|story|article|research|coverage|analysis|piece))(?:\s+(?:from|in)\s[^.]{2,80})?\.?(?:\s[^.!?]{2,200}\bcontributed [^.]{2,120}\.)*",
-    r"\(?(?i:additional |further )?(?i:reporting|writing|editing|research|graphics|compiled|translated|produced|edited|written)(?: and (?:writing|editing|reporting))?(?: in [\w, ]{2,60}?)? by\b:? .{2,260}\)?",
+    r"\(?(?i:additional |further )?(?i:reporting|writing|editing|research|graphics)(?: and (?:writing|editing|reporting))?(?: in [\w, ]{2,60}?)? by\b:? .{2,260}\)?",
     r"\(?(?i:with) (?:reporting|inputs?|files|assistance|contributions?|additional reporting|material) (?:by|from)\b.{2,200}\)?",
     r"(?:Write|Email|E-mail|Reach|Contact) (?:to )?(?:the (?:author|reporter|writer)s?|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}) at\b.{0,200}",
     r"(?:Follow|Contact|Email|Reach) (?:us|me|him|her|them|the author|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})\b.{0,40}(?:@|\bTwitter\b|\bFacebook\b|\bInstagram\b|\bTelegram\b|\bLinkedIn\b|\bYouTube\b|\bon X\b).{0,120}",
