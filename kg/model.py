@@ -311,3 +311,13 @@ class Graph:
     facts: tuple[Fact, ...] = ()
     articles: tuple[ArticleRecord, ...] = ()
     merges: tuple[Merge, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """The explorer in a sandboxed frame: what a notebook shows for a graph.
+
+        The one place where an early room looks ahead: notebooks ask the object itself, and looking the room
+        up at that moment keeps the corridor's imports in one direction.
+        """
+        from importlib import import_module
+
+        return str(import_module("kg.view").repr_html(self))

@@ -1,0 +1,284 @@
+// The vis-network canvas: it draws nodes and edges at given places; names and highlights are drawn on top of it.
+
+const canvas = (() => {
+  const host = byId("canvas");
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  let network = null;
+  let scene = { nodes: [], edges: [], places: new Map(), centre: -1 };
+  let edgeAt = new Map();
+  let edgesOf = new Map();
+  let radius = new Map();
+  let hovered = -1;
+  let cursor = -1; // the node that the keyboard is on
+  let stale = true; // the plan of labels has to be made again
+  let family = "sans-serif";
+  const handlers = { select: () => {}, focus: () => {} };
+
+  const nodeSize = (thing) => data.network.nodes.size[data.rank.get(thing)];
+
+  function nodeOf(thing) {
+    const type = data.typeOf(thing);
+    const colour = palette.type[type];
+    const [x, y] = scene.places.get(thing);
+    return {
+      id: thing, x, y, shape: data.network.nodes.shape[data.rank.get(thing)], size: radius.get(thing),
+      borderWidth: HOLLOW.has(type) ? 2.5 : 1.5,
+      color: HOLLOW.has(type) ? { background: palette.paper, border: colour } : { background: colour, border: palette.paper },
+    };
+  }
+
+  function edgeOf(edge) {
+    const end = edge.status === "denied" ? "bar" : "arrow";
+    const dense = scene.edges.length > 2500;
+    return {
+      id: edge.pair, from: edge.a, to: edge.b,
+      width: Math.min(7, (dense ? 0.8 : 1.3) + Math.log2(edge.count) * 0.9),
+      dashes: DASHES[edge.status],
+      color: { color: palette.family[data.families[edge.family]], opacity: dense ? 0.4 : 0.62 },
+      arrows: {
+        to: { enabled: edge.forward, scaleFactor: 0.45, type: end },
+        from: { enabled: edge.backward, scaleFactor: 0.45, type: end },
+      },
+    };
+  }
+
+  function start() {
+    family = getComputedStyle(document.body).fontFamily;
+    network = new vis.Network(host, { nodes: [], edges: [] }, { ...data.network.options, autoResize: true });
+    host.querySelector(".vis-network")?.setAttribute("tabindex", "-1");
+    network.on("afterDrawing", draw);
+    network.on("zoom", () => (stale = true));
+    network.on("dragEnd", () => { stale = true; network.redraw(); });
+    network.on("resize", () => (stale = true));
+    network.on("animationFinished", () => { stale = true; network.redraw(); });
+    network.on("hoverNode", ({ node }) => hover(node));
+    network.on("blurNode", () => hover(-1));
+    network.on("click", ({ nodes, edges }) => {
+      network.unselectAll();
+      if (nodes.length) cursor = nodes[0];
+      handlers.select(nodes.length ? { kind: "node", at: nodes[0] } : edges.length ? { kind: "pair", at: edges[0] } : null);
+    });
+    network.on("doubleClick", ({ nodes }) => nodes.length && handlers.focus(nodes[0]));
+  }
+
+  function hover(thing) {
+    if (hovered === thing) return;
+    hovered = thing;
+    host.classList.toggle("pointing", thing >= 0);
+    stale = true;
+    network.redraw();
+  }
+
+  function show(next, { fit = true } = {}) {
+    scene = next;
+    edgeAt = new Map(scene.edges.map((edge) => [edge.pair, edge]));
+    edgesOf = new Map(scene.nodes.map((thing) => [thing, []]));
+    for (const edge of scene.edges) {
+      edgesOf.get(edge.a).push(edge);
+      edgesOf.get(edge.b).push(edge);
+    }
+    radius = new Map(scene.nodes.map((thing) => [thing, nodeSize(thing) * (thing === scene.centre ? 1.35 : 1)]));
+    if (!edgesOf.has(cursor)) cursor = scene.centre;
+    hovered = -1;
+    stale = true;
+    network.setData({ nodes: scene.nodes.map(nodeOf), edges: scene.edges.map(edgeOf) });
+    setEdgeHiding();
+    if (fit) showAll();
+  }
+
+  function setEdgeHiding() {
+    const heavy = scene.edges.length > 3000;
+    network.setOptions({ interaction: { hideEdgesOnDrag: heavy, hideEdgesOnZoom: heavy } });
+  }
+
+  /** Fit the nodes into the part of the canvas that is not covered by the legend's column. */
+  function showAll(animate = false) {
+    if (!scene.nodes.length) return;
+    const spots = scene.nodes.map((thing) => scene.places.get(thing));
+    const xs = spots.map((spot) => spot[0]);
+    const ys = spots.map((spot) => spot[1]);
+    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const scale = Math.min(host.clientWidth / (right - left + 170), host.clientHeight / (bottom - top + 130), 1.25);
+    moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.02) }, animate);
+  }
+
+  function moveTo(view, animate = true) {
+    stale = true;
+    network.moveTo({ ...view, animation: animate && !calm.matches ? { duration: 250, easingFunction: "easeInOutQuad" } : false });
+  }
+
+  function zoom(factor) {
+    moveTo({ scale: Math.max(0.02, Math.min(4, network.getScale() * factor)) });
+  }
+
+  // ------------------------------------------------------------------ drawing over vis
+  function draw(context) {
+    const scale = network.getScale();
+    const chosen = store.get().selected;
+    const special = new Set([scene.centre, hovered, cursor]);
+    if (chosen?.kind === "node") special.add(chosen.at);
+    context.save();
+    if (chosen?.kind === "pair" && edgeAt.has(chosen.at)) stroke(context, edgeAt.get(chosen.at), 3);
+    const point = hovered >= 0 ? hovered : chosen?.kind === "node" ? chosen.at : -1;
+    for (const edge of edgesOf.get(point) ?? []) stroke(context, edge, 1.4);
+    if (chosen?.kind === "node") ring(context, chosen.at, palette.ink, 2.5 / scale);
+    if (cursor >= 0 && document.activeElement === host) ring(context, cursor, palette.accent, 3 / scale);
+    if (hovered >= 0) ring(context, hovered, palette.soft, 1.5 / scale);
+    if (stale) plan(context, scale, special);
+    write(context, scale);
+    context.restore();
+  }
+
+  function stroke(context, edge, extra) {
+    const [ax, ay] = scene.places.get(edge.a);
+    const [bx, by] = scene.places.get(edge.b);
+    context.beginPath();
+    context.setLineDash(DASHES[edge.status] || []);
+    context.strokeStyle = palette.family[data.families[edge.family]];
+    context.lineWidth = 1.2 + Math.log2(edge.count) * 0.9 + extra;
+    context.moveTo(ax, ay);
+    context.lineTo(bx, by);
+    context.stroke();
+    context.setLineDash([]);
+    for (const end of [edge.a, edge.b]) repaint(context, end);
+  }
+
+  /** A line drawn on top would run over its nodes; draw a plain disc of theirs again. */
+  function repaint(context, thing) {
+    const node = network.body.nodes[thing];
+    node?.draw(context);
+  }
+
+  function ring(context, thing, colour, width) {
+    const place = scene.places.get(thing);
+    if (!place || !radius.has(thing)) return;
+    context.beginPath();
+    context.arc(place[0], place[1], radius.get(thing) * 1.25 + 3 * width, 0, 2 * Math.PI);
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.stroke();
+  }
+
+  function plan(context, scale, special) {
+    const near = new Set([hovered, scene.centre].flatMap((thing) => (edgesOf.get(thing) ?? []).flatMap((edge) => [edge.a, edge.b])));
+    const strong = new Set(scene.nodes.slice(0, 14));
+    const seat = (thing) => {
+      const spot = network.canvasToDOM({ x: scene.places.get(thing)[0], y: scene.places.get(thing)[1] });
+      return {
+        thing, x: spot.x, y: spot.y, r: radius.get(thing) * scale, text: shorten(data.label(thing), special.has(thing) ? 60 : 28),
+        strong: special.has(thing) || (scene.centre < 0 && strong.has(thing)), forced: special.has(thing),
+      };
+    };
+    const first = scene.nodes.filter((thing) => special.has(thing));
+    const second = scene.nodes.filter((thing) => !special.has(thing) && near.has(thing));
+    const rest = scene.nodes.filter((thing) => !special.has(thing) && !near.has(thing));
+    const counts = scale > 0.45 && scene.edges.length < 1500 ? scene.edges.filter((edge) => edge.count > 1).map((edge) => {
+      const [ax, ay] = scene.places.get(edge.a);
+      const [bx, by] = scene.places.get(edge.b);
+      const spot = network.canvasToDOM({ x: (ax + bx) / 2, y: (ay + by) / 2 });
+      return { edge: edge.pair, count: edge.count, x: spot.x, y: spot.y };
+    }) : [];
+    const frame = { width: host.clientWidth, height: host.clientHeight };
+    context.save();
+    labelPlan.make(context, [...first, ...second, ...rest].map(seat), counts, frame, family);
+    context.restore();
+    stale = false;
+  }
+
+  /** Write the chosen labels; the context is in graph units, labels are in pixels of the screen. */
+  function write(context, scale) {
+    context.textBaseline = "alphabetic";
+    context.lineJoin = "round";
+    for (const label of labelPlan.get()) {
+      const place = label.edge === undefined ? scene.places.get(label.thing) : middle(label.edge);
+      if (!place) continue;
+      context.save();
+      context.translate(place[0], place[1]);
+      context.scale(1 / scale, 1 / scale);
+      context.font = label.font;
+      if (label.edge !== undefined) {
+        context.fillStyle = palette.paper;
+        context.beginPath();
+        context.roundRect(label.dx - 4, -7, label.w + 8, 14, 7);
+        context.fill();
+        context.fillStyle = palette.soft;
+      } else {
+        context.strokeStyle = palette.paper;
+        context.lineWidth = 3.5;
+        context.strokeText(label.text, label.dx, label.dy);
+        context.fillStyle = label.strong ? palette.ink : palette.soft;
+      }
+      context.fillText(label.text, label.dx, label.dy);
+      context.restore();
+    }
+  }
+
+  function middle(pair) {
+    const edge = edgeAt.get(pair);
+    if (!edge) return null;
+    const [ax, ay] = scene.places.get(edge.a);
+    const [bx, by] = scene.places.get(edge.b);
+    return [(ax + bx) / 2, (ay + by) / 2];
+  }
+
+  // ------------------------------------------------------------------ keyboard
+  const HEADINGS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+  /** The nearest node in a direction: distance along it counts once, distance across it twice. */
+  function step(key) {
+    if (!scene.nodes.length) return;
+    if (!scene.places.has(cursor)) {
+      moveCursor(scene.nodes[0]);
+      return;
+    }
+    const [ux, uy] = HEADINGS[key];
+    const [cx, cy] = scene.places.get(cursor);
+    let best = -1;
+    let least = Infinity;
+    for (const thing of scene.nodes) {
+      const [x, y] = scene.places.get(thing);
+      const along = (x - cx) * ux + (y - cy) * uy;
+      const across = Math.abs((x - cx) * uy) + Math.abs((y - cy) * ux);
+      if (along <= 1 || thing === cursor) continue;
+      const cost = along + 2 * across;
+      if (cost < least) [best, least] = [thing, cost];
+    }
+    if (best >= 0) moveCursor(best);
+  }
+
+  function moveCursor(thing) {
+    cursor = thing;
+    stale = true;
+    const [x, y] = scene.places.get(thing);
+    const spot = network.canvasToDOM({ x, y });
+    const outside = spot.x < 30 || spot.y < 30 || spot.x > host.clientWidth - 30 || spot.y > host.clientHeight - 30;
+    if (outside) moveTo({ position: { x, y } });
+    else network.redraw();
+    const links = edgesOf.get(thing).length;
+    announce(`${data.label(thing)}, ${TYPE_NAMES[data.typeOf(thing)]}, ${count(links, "link")}`);
+  }
+
+  host.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (HEADINGS[event.key]) step(event.key);
+    else if (event.key === "Enter" && cursor >= 0) handlers.select({ kind: "node", at: cursor }, { byKey: true });
+    else return;
+    event.preventDefault();
+  });
+  host.addEventListener("focus", () => { if (cursor < 0 && scene.nodes.length) moveCursor(scene.nodes[0]); else network?.redraw(); });
+  host.addEventListener("blur", () => network?.redraw());
+
+  return {
+    start, show, showAll, zoom, handlers,
+    redraw: () => { stale = true; network.redraw(); },
+    restyle: () => show(scene, { fit: false }),
+    scene: () => scene,
+    cursor: () => cursor,
+    /** Where things are on the screen, for tests and for other parts of the page. */
+    spot: (thing) => network.canvasToDOM({ x: scene.places.get(thing)[0], y: scene.places.get(thing)[1] }),
+    middle: (pair) => { const [x, y] = middle(pair); return network.canvasToDOM({ x, y }); },
+    element: () => host.querySelector("canvas"),
+    labels: () => labelPlan.get(),
+    scale: () => network.getScale(),
+  };
+})();
