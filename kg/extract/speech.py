@@ -1,13 +1,53 @@
-"""Statements of the family (speech)."""
+"""Statements of the family say: who said or thinks what, read off the attributions of an article."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from kg.language.reading import Reading
-from kg.model import Statement
+from kg.language.attribution import Attribution
+from kg.language.reading import Reading, sentence_span
+from kg.model import Span, Statement, UtteranceArg
+from kg.vocabulary import Modality
+
+# The one switch for sources that are pronouns without an antecedent: False drops their statements.
+KEEP_UNRESOLVED: Final = True
 
 
 def extract(reading: Reading) -> Iterator[Statement]:
-    """Yield the statements of ``reading``."""
-    yield from ()
+    """Yield one statement for every attribution with a source."""
+    for attribution in reading.attributions:
+        if attribution.source is None or not attribution.content:
+            continue
+        if not attribution.resolved and not KEEP_UNRESOLVED:
+            continue
+        yield _statement(reading, attribution)
+
+
+def _statement(reading: Reading, a: Attribution) -> Statement:
+    text = reading.article.text
+    outer = reading.attributions[a.outer] if a.outer >= 0 else None
+    modality: Modality = a.modality
+    if outer is not None and modality == "actual" and outer.kind != "intention":
+        modality = "reported"
+    mentions = tuple(arg for s, e in a.content for arg in reading.mentions.within(s, e))
+    return Statement(
+        "say",
+        a.relation,
+        None,
+        a.source,  # type: ignore[arg-type]
+        UtteranceArg(" ".join(text[s:e] for s, e in a.content), a.content, a.quote, mentions),
+        a.cue,
+        _sentence(reading, a),
+        "negative" if a.negated else "positive",
+        modality,
+        source=outer.source if outer is not None else None,
+        via=a.via,
+        addressee=a.addressee,
+        confidence=round(a.confidence, 4),
+        extractor="speech",
+    )
+
+
+def _sentence(reading: Reading, a: Attribution) -> Span:
+    return sentence_span(reading.doc[a.cue_token].sent)

@@ -1,0 +1,182 @@
+"""The columns of a parsed document that the attribution rules read, and its sentences as print sets them.
+
+spaCy ends sentences inside quotations and runs headlines on; here a quotation is one unit and the end of a
+sentence is a full stop outside of it, so that a direct quote of several sentences stays whole.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
+
+if TYPE_CHECKING:
+    import numpy as np
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+    from kg.language.quotations import Quote, QuoteIndex
+
+_TERMINAL = frozenset((".", "!", "?", "...", "\u2026", "?!", "!!", "...."))
+PUNCTUATION = frozenset(
+    (
+        ",",
+        ";",
+        ":",
+        ".",
+        "-",
+        "--",
+        "\u2013",
+        "\u2014",
+        '"',
+        "'",
+        "''",
+        "``",
+        "!",
+        "?",
+        "...",
+        "\u2026",
+        "(",
+        ")",
+        "[",
+        "]",
+    )
+)
+
+
+@lru_cache(maxsize=4)
+def _decoder(vocab: Vocab) -> dict[int, str]:
+    return {0: ""}
+
+
+def _strings(vocab: Vocab, column: np.ndarray) -> list[str]:
+    known = _decoder(vocab)
+    out = []
+    for code in column.tolist():
+        text = known.get(code)
+        if text is None:
+            text = known[code] = vocab.strings[code]
+        out.append(text)
+    return out
+
+
+class Table:
+    """Parallel lists over the tokens of one document.
+
+    ``quote`` is the outermost quotation a token lies in (marks included) or None; ``unit_start`` and
+    ``unit_end`` are the first and last token of the printed sentence a token belongs to; ``children`` are in
+    text order. ``space`` marks gap tokens.
+    """
+
+    def __init__(self, doc: Doc, quotes: QuoteIndex) -> None:
+        columns = doc.to_array([LEMMA, POS, TAG, DEP, HEAD])
+        vocab = doc.vocab
+        self.doc = doc
+        self.n = len(doc)
+        self.lemma = _strings(vocab, columns[:, 0])
+        self.pos = _strings(vocab, columns[:, 1])
+        self.tag = _strings(vocab, columns[:, 2])
+        self.dep = _strings(vocab, columns[:, 3])
+        offsets = columns[:, 4].astype("int64").tolist()
+        self.head = [i + offset for i, offset in enumerate(offsets)]
+        self.text = [token.text for token in doc]
+        self.lower = [text.lower() for text in self.text]
+        self.start = [token.idx for token in doc]
+        self.end = [start + len(text) for start, text in zip(self.start, self.text, strict=True)]
+        self.space = [tag == "_SP" for tag in self.tag]
+        self.children: list[list[int]] = [[] for _ in range(self.n)]
+        for i, head in enumerate(self.head):
+            if head != i and not self.space[i]:
+                self.children[head].append(i)
+        self.quote = self._quotes(quotes)
+        self.unit_start, self.unit_end = self._units()
+        self._edges: dict[int, tuple[int, int]] = {}
+
+    def _quotes(self, quotes: QuoteIndex) -> list[Quote | None]:
+        out: list[Quote | None] = [None] * self.n
+        i = 0
+        for quote in quotes.outer:
+            first, last = quote.outer
+            while i < self.n and self.end[i] <= first:
+                i += 1
+            while i < self.n and self.start[i] < last:
+                if not self.space[i] or self.end[i] <= last:
+                    out[i] = quote
+                i += 1
+        return out
+
+    def _units(self) -> tuple[list[int], list[int]]:
+        starts = [0] * self.n
+        ends = [0] * self.n
+        first = 0
+        for i in range(self.n):
+            starts[i] = first
+            if i + 1 == self.n or self._ends_unit(i):
+                for j in range(first, i + 1):
+                    ends[j] = i
+                first = i + 1
+        return starts, ends
+
+    def _ends_unit(self, i: int) -> bool:
+        """Whether a printed sentence ends with token ``i``."""
+        if self.space[i + 1] and len(self.text[i + 1]) > 0:
+            gap = self.text[i + 1]
+            # A gap is the end of a block; inside a block (a line broken around a link) the parse goes on.
+            if self.doc[i + 2 : i + 3] and not self.doc[i + 2].is_sent_start and len(gap) < 3:
+                return False
+            return not (self.quote[i] is not None and i + 2 < self.n and self.quote[i] is self.quote[i + 2])
+        if self.space[i]:
+            return i + 1 < self.n and bool(self.doc[i + 1].is_sent_start)
+        quote = self.quote[i]
+        following = self.quote[i + 1]
+        if quote is not None and following is quote:
+            return False
+        text = self.text[i]
+        if quote is not None and self.end[i] >= quote.outer[1]:
+            # The closing mark: the sentence ends with it when its last sentence does.
+            j = i - 1
+            while j > 0 and self.space[j]:
+                j -= 1
+            if self.text[j] not in _TERMINAL:
+                return False
+            return self._begins(i + 1) and (self.text[j] == "." or bool(self.doc[i + 1].is_sent_start))
+        if text not in _TERMINAL:
+            return False
+        return self._begins(i + 1)
+
+    def _begins(self, i: int) -> bool:
+        word = self.text[i]
+        return word[:1].isupper() or word[:1].isdigit() or word[:1] in "\"'(["
+
+    def edges(self, i: int) -> tuple[int, int]:
+        """First and last token of the subtree of ``i``, gap tokens at its end left out."""
+        found = self._edges.get(i)
+        if found is None:
+            token = self.doc[i]
+            last = token.right_edge.i
+            while last > i and self.space[last]:
+                last -= 1
+            found = self._edges[i] = (token.left_edge.i, last)
+        return found
+
+    def child(self, i: int, *deps: str) -> int:
+        """The first child of ``i`` with one of these labels, or -1."""
+        for child in self.children[i]:
+            if self.dep[child] in deps:
+                return child
+        return -1
+
+    def next(self, i: int) -> int:
+        """The next token that is not a gap; ``n`` at the end."""
+        i += 1
+        while i < self.n and self.space[i]:
+            i += 1
+        return i
+
+    def previous(self, i: int) -> int:
+        """The token before that is not a gap; -1 at the beginning."""
+        i -= 1
+        while i >= 0 and self.space[i]:
+            i -= 1
+        return i

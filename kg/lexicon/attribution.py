@@ -1,0 +1,63 @@
+"""Loader of the cues of attribution: verbs, nouns, adjectives and phrases of saying, thinking, intending."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from kg.lexicon.names import load_yaml
+
+Kind = Literal["speech", "thought", "intention"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One cue. ``frames`` are the shapes its content can take (see the head of ``attribution.yaml``)."""
+
+    lemma: str
+    kind: Kind
+    frames: frozenset[str]
+    prepositions: frozenset[str]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All cues by part of speech; keys are lemmas in lower case."""
+
+    verbs: dict[str, Entry]
+    nouns: dict[str, Entry]
+    adjectives: dict[str, Entry]
+    adverbs: dict[str, Entry]
+    carriers: frozenset[str]
+    light: frozenset[str]
+    manner: frozenset[str]
+
+
+def _entries(data: dict[str, Any]) -> dict[str, Entry]:
+    out = {}
+    for lemma, row in data.items():
+        out[str(lemma)] = Entry(
+            str(lemma),
+            row["kind"],
+            frozenset(str(row.get("frames") or "").split()),
+            frozenset(str(row.get("prep") or "").split()),
+            str(row.get("example") or ""),
+        )
+    return out
+
+
+@cache
+def cues() -> Cues:
+    """Read ``attribution.yaml`` once."""
+    data = load_yaml("attribution.yaml")
+    return Cues(
+        _entries(data["verbs"]),
+        _entries(data["nouns"]),
+        _entries(data["adjectives"]),
+        _entries(data["adverbs"]),
+        frozenset(data["carriers"]),
+        frozenset(data["light"]),
+        frozenset(data["manner"]),
+    )
