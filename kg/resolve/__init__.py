@@ -41,7 +41,7 @@ def resolve(
     clusters = link(collection, overrides, copies)
     entities = build_entities(collection, clusters, overrides)
     tables = build_statements(collection, entities.ids, copies)
-    against = disagreements(tables.facts)
+    against = disagreements(tables.facts, tables.utterances, entities.table)
     facts_table = [
         dataclasses.replace(fact, disagrees=tuple(sorted(against[fact.id]))) if fact.id in against else fact
         for fact in tables.facts

@@ -29,7 +29,7 @@ from kg.model import (
 from kg.resolve.articles import SharedSentences, record_ids
 from kg.resolve.groups import is_category
 from kg.resolve.institutions import institution
-from kg.resolve.names import canonical, company_key, offices, person_tokens, plain_key
+from kg.resolve.names import canonical, company_key, full_name, offices, plain_key
 from kg.resolve.overrides import Overrides
 from kg.resolve.territory import country_key, territory_by_qid, territory_named
 from kg.vocabulary import EntityType, Family, Modality, Polarity, Quotation
@@ -235,7 +235,7 @@ class _Reader:
             qid = territory.qid
         elif qid and (known := territory_by_qid(qid)):
             qid = known.qid
-        if entity.type == "Person" and not qid and len(person_tokens(name)[0]) < 2:
+        if entity.type == "Person" and not qid and not full_name(name):
             kept = tuple(sorted(offices(entity.titles)))
             article = self.article.id if not (country or kept) else ""
         elif entity.type == "Organization" and not qid and (body := institution(name)):

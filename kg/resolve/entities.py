@@ -10,8 +10,9 @@ from kg.model import Article, Entity, Merge
 from kg.resolve.clusters import Clusters
 from kg.resolve.collect import NONE, Collection
 from kg.resolve.identity import digest
+from kg.resolve.institutions import institution
 from kg.resolve.linking import RULES
-from kg.resolve.names import canonical, person_tokens, plain_key, slug
+from kg.resolve.names import canonical, full_name, plain_key, slug
 from kg.resolve.overrides import Overrides
 from kg.resolve.territory import reserved_slug, territory_by_qid
 from kg.vocabulary import EntityType
@@ -96,9 +97,9 @@ def _draft(clusters: Clusters, root: int, overrides: Overrides, articles: list[A
             own = articles[profile.articles[0]].sha256[:6]
     kind = max(sorted(types, key=_PRECEDENCE.index), key=lambda name: types[name])
     qid = min(cluster.qids, default="")
-    label = _overridden(clusters, cluster.members, overrides) or _label(names, kind, qid)
     grouped = clusters.profiles[root].key.group
     country = _most(cluster.countries) if kind != "Country" else ""
+    label = _overridden(clusters, cluster.members, overrides) or _label(names, kind, qid, country)
     aliases = _aliases(label, forms | set(names), grouped)
     return _Draft(root, label, kind, qid, country, _most(cluster.genders), aliases, own)
 
@@ -107,13 +108,21 @@ def _most(counts: Mapping[str, int]) -> str:
     return min(counts, key=lambda name: (-counts[name], name), default="")
 
 
-def _label(names: Counter[str], kind: EntityType, qid: str) -> str:
-    """The most frequent full form; for countries the usual short name if some article uses it."""
+def _label(names: Counter[str], kind: EntityType, qid: str, country: str) -> str:
+    """The most frequent full form; for countries the usual short name if some article uses it.
+
+    A ministry is called by its country too: "Foreign Ministry (China)" where no article names both in one.
+    """
     if kind == "Country" and (territory := territory_by_qid(qid)) and territory.name in names:
         return territory.name
     full = names
     if kind == "Person":
-        full = Counter({n: c for n, c in names.items() if len(person_tokens(n)[0]) > 1}) or names
+        full = Counter({n: c for n, c in names.items() if full_name(n)}) or names
+    elif kind == "Organization" and not qid and country and any(institution(name) for name in names):
+        full = Counter({n: c for n, c in names.items() if (i := institution(n)) and i.country})
+        if not full and (home := territory_by_qid(country)):
+            return f"{min(names, key=lambda n: (-names[n], -len(n), n))} ({home.name})"
+        full = full or names
     return min(full, key=lambda name: (-full[name], -len(name), name))
 
 
@@ -143,7 +152,8 @@ def _missing_countries(drafts: list[_Draft], countries: dict[str, int]) -> list[
     """Countries that people and bodies belong to, but that no statement names; numbered from -2 down."""
     added: list[_Draft] = []
     for key in sorted({draft.country for draft in drafts if draft.country} - countries.keys()):
-        if territory := territory_by_qid(key):
+        territory = territory_by_qid(key)
+        if territory and territory.state:
             root = -2 - len(added)
             added.append(_Draft(root, territory.name, "Country", key, "", "", (), ""))
             countries[key] = root

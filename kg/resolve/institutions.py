@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from kg.resolve.names import plain_key, tokens
-from kg.resolve.territory import country_key, territory_named
+from kg.resolve.names import tokens
+from kg.resolve.territory import territory_named
 
 #: A body is one of these alone or after adjectives ("supreme court", "lower house").
 _BODIES: Final = frozenset({
@@ -28,6 +28,8 @@ _BODY_PHRASES: Final = frozenset({
 })  # fmt: skip
 #: Phrases above that name one body only.
 _UNIQUE: Final = frozenset({"white house", "state department", "security council"})
+#: A country and a state of another country: the name of a court or a ministry there says too little.
+_NOT_ALONE: Final = frozenset({"georgia", "state", "federal", "national"})
 _HEADS: Final = frozenset({"ministry", "department"})
 _DROPPED: Final = frozenset({"affairs", "and", "of", "the", "for", "national", "federal", "state"})
 _SPELLING: Final = {"defense": "defence", "labor": "labour", "exterior": "foreign", "external": "foreign"}
@@ -56,7 +58,7 @@ def institution(name: str) -> Institution | None:
 
 def _split_country(words: list[str]) -> tuple[str, list[str]]:
     """Take the country off the front ("chinese …") or the back ("… of china")."""
-    for n in (3, 2, 1):
+    for n in (5, 4, 3, 2, 1):
         if len(words) > n and (front := _country(words[:n])):
             return front, words[n:]
         if len(words) > n + 1 and words[-n - 1] in {"of", "in"} and (back := _country(words[-n:])):
@@ -66,9 +68,10 @@ def _split_country(words: list[str]) -> tuple[str, list[str]]:
 
 def _country(words: list[str]) -> str:
     text = " ".join(words)
-    if text in {"state", "federal", "national", "us", "u s"}:
-        return country_key("United States") if text in {"us", "u s"} else ""
-    return found.qid if (found := territory_named(text)) else ""
+    if text in _NOT_ALONE:
+        return ""
+    found = territory_named("United States" if text == "us" else text)
+    return found.qid if found else ""
 
 
 def _body(words: list[str]) -> str:
@@ -90,8 +93,3 @@ def _office(subject: list[str], head: str) -> str:
     """One name for "foreign ministry" and "ministry of foreign affairs"; subjects in alphabetical order."""
     kept = {_SPELLING.get(word, word).removesuffix("s") for word in subject if word not in _DROPPED}
     return " ".join([*sorted(kept), head]) if kept else ""
-
-
-def bare_name(name: str) -> str:
-    """Key of an organisation's name, for names that are no institution."""
-    return plain_key(name)

@@ -14,7 +14,7 @@ from kg.resolve.acronyms import link_acronyms
 from kg.resolve.clusters import Clusters
 from kg.resolve.collect import Collection, Profile, ProfileKey
 from kg.resolve.institutions import institution
-from kg.resolve.names import company_key, person_tokens, plain_key
+from kg.resolve.names import company_key, full_name, person_tokens, plain_key, spelling_key
 from kg.resolve.overrides import Overrides, Reference
 from kg.resolve.peoplelinks import link_people
 
@@ -35,6 +35,7 @@ RULES: Final[dict[str, tuple[float, str]]] = {
     "initial": (0.75, "initial of the given name, and country or office agree"),
     "partial-name": (0.75, "a part of the full name, and country or office agree"),
     "acronym-initials": (0.7, "initials of the only such name, used in the same article"),
+    "generation": (0.7, "same name with and without Jr. or Sr., and country or office agree"),
     "surname": (0.7, "the only person of that family name with that country or office"),
     "type-majority": (0.7, "same name, read as another type in a few articles"),
 }
@@ -96,9 +97,9 @@ def _exact_key(key: ProfileKey) -> tuple[str, ...]:
         return (key.type, plain_key(key.name), key.article, "g" if key.group else "")
     if key.type == "Person":
         words, generation = person_tokens(key.name)
-        if len(words) < 2 and not key.qid:
+        if not full_name(key.name) and not key.qid:
             return (key.type, *words, key.country, *key.offices, "alone")
-        return (key.type, "".join(words), str(generation))
+        return (key.type, spelling_key(key.name), str(generation))
     if key.type == "Organization" and (body := institution(key.name)) and not key.qid:
         return (key.type, body.body, key.country)
     return (key.type, plain_key(key.name))

@@ -24,6 +24,13 @@ _COURTESY: Final = frozenset({
     "prof", "professor", "monsieur", "mme", "herr", "frau", "senor", "senora", "don", "dona", "signor",
     "signora", "rev", "reverend",
 })  # fmt: skip
+#: Words that open a family name; those of the second set only when hyphenated or in lower case (Al Gore).
+_PARTICLES: Final = frozenset({
+    "le", "la", "de", "des", "da", "das", "dos", "di", "del", "della", "van", "von", "der", "ter", "zu", "bin",
+    "ibn", "abu", "saint", "st",
+})  # fmt: skip
+_ALSO_GIVEN: Final = frozenset({"al", "el", "ben", "san", "du", "den", "ten", "lo"})
+_UMLAUT: Final = re.compile(r"([aou])e")
 _GENERATIONS: Final = {"jr": 2, "junior": 2, "sr": 1, "senior": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -73,6 +80,22 @@ def person_tokens(name: str) -> tuple[tuple[str, ...], int]:
     while len(found) > 1 and found[0] in _COURTESY:
         del found[0]
     return tuple(found), generation
+
+
+@lru_cache(maxsize=_CACHE)
+def full_name(name: str) -> bool:
+    """Whether ``name`` holds a given and a family name; "Le Pen" and "van Ooyen" are family names alone."""
+    words, _ = person_tokens(name)
+    also = "-" in name.split(" ", 1)[0] or name[:1].islower()
+    while len(words) > 1 and (words[0] in _PARTICLES or (also and words[0] in _ALSO_GIVEN)):
+        words = words[1:]
+    return len(words) > 1
+
+
+@lru_cache(maxsize=_CACHE)
+def spelling_key(name: str) -> str:
+    """Name without what spellings differ in: spaces, accents, and the German ``ae oe ue`` for umlauts."""
+    return _UMLAUT.sub(r"\1", "".join(person_tokens(name)[0]))
 
 
 @lru_cache(maxsize=_CACHE)

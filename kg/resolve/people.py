@@ -1,5 +1,8 @@
 """Comparing two full names of people: may they be one person's, and by which rule?
 
+Transliterations are told from other likeness (Baker, Barker) by their consonants: Arabic, Cyrillic and Persian
+names vary in vowels, doubled letters and the spelling of one sound (Gadhafi, Qaddafi; Sergei, Sergey).
+
 The rules follow the practice of record linkage in sanctions screening (OpenSanctions' rigour): equal tokens in
 any order, middle names and initials, short forms of given names, and spelling variants of transliterated names
 measured with :func:`rigour.names.compare_parts`. They say what is possible; whether it is true also needs the
@@ -8,16 +11,27 @@ context (country, office, gender), which the caller checks.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rigour.names import NamePart, compare_parts
 
-from kg.resolve.names import person_tokens
+from kg.resolve.names import person_tokens, spelling_key
 from kg.resolve.nicknames import same_given_name
 
-#: Share of equal letters (rigour's budgeted edit distance) from which two spellings may be one name.
-_SPELLING_FLOOR: Final = 0.72
+#: Likeness (rigour's budgeted edit distance) from which two spellings of one sound may be one name: for given
+#: names, and for family names, where a vowel more often makes another name (Miller, Muller).
+_GIVEN_FLOOR: Final = 0.58
+_FAMILY_FLOOR: Final = 0.76
+_SOUNDS: Final = (
+    ("tch", "c"), ("sch", "s"), ("kh", "k"), ("gh", "k"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("sh", "s"),
+    ("ch", "c"), ("zh", "z"), ("ck", "k"), ("dj", "j"), ("x", "ks"), ("q", "k"), ("g", "k"), ("w", "v"),
+    ("c", "k"), ("j", "i"), ("y", "i"),
+)  # fmt: skip
+_DOUBLED: Final = re.compile(r"(.)\1+")
+_VOWELS: Final = re.compile(r"[aeiouh]")
+_CONSONANTS: Final = re.compile(r"[^aeiou]")
 
 
 class NameMatch(NamedTuple):
@@ -35,7 +49,9 @@ def compare_names(left: str, right: str) -> NameMatch | None:
     b, b_generation = person_tokens(right)
     if a_generation and b_generation and a_generation != b_generation:
         return None
-    if "".join(a) == "".join(b):
+    if spelling_key(left) == spelling_key(right):
+        if a_generation != b_generation:
+            return NameMatch("generation", 0.7, True)
         return NameMatch("spelling", 0.97, False)
     if len(a) < 2 or len(b) < 2:
         return None
@@ -46,10 +62,10 @@ def compare_names(left: str, right: str) -> NameMatch | None:
 
 def _by_parts(a: tuple[str, ...], b: tuple[str, ...]) -> NameMatch | None:
     """Given name, middle names and family name each have to fit."""
-    given, family = _part(a[0], b[0]), _part(a[-1], b[-1])
-    if given is None or family is None or (family.weak and given.rule != "equal"):
+    given, family = _part(a[0], b[0]), _part(a[-1], b[-1], family=True)
+    if given is None or family is None or (family.weak and given.rule not in {"equal", "transliteration"}):
         return None
-    if family.rule in {"initial", "nickname"}:
+    if family.rule == "initial":
         return None
     middle = NameMatch("equal", 1.0, False)
     for left, right in zip(a[1:-1], b[1:-1], strict=False):
@@ -68,24 +84,34 @@ def _by_parts(a: tuple[str, ...], b: tuple[str, ...]) -> NameMatch | None:
 
 
 @lru_cache(maxsize=1 << 16)
-def _part(a: str, b: str) -> NameMatch | None:
+def _part(a: str, b: str, *, family: bool = False) -> NameMatch | None:
     """How one token of a name fits another."""
     if a == b:
         return NameMatch("equal", 1.0, False)
     if len(a) == 1 or len(b) == 1:
         return NameMatch("initial", 0.75, True) if a[0] == b[0] else None
-    if same_given_name(a, b):
+    if not family and same_given_name(a, b):
         return NameMatch("nickname", 0.88, False)
-    if min(len(a), len(b)) >= 4 and _similar(a, b):
+    if min(len(a), len(b)) >= 4 and _one_sound(a, b, _FAMILY_FLOOR if family else _GIVEN_FLOOR):
         return NameMatch("transliteration", 0.8, True)
     return None
 
 
-def _similar(a: str, b: str) -> bool:
-    if _gendered(a, b):
+def consonants(word: str) -> str:
+    """What spellings of one foreign name have in common: its consonants, sounds written alike."""
+    for written, sound in _SOUNDS:
+        word = word.replace(written, sound)
+    word = _DOUBLED.sub(r"\1", word)
+    return ("a" if word[:1] in "aeiou" else word[:1]) + _VOWELS.sub("", word[1:])
+
+
+def _one_sound(a: str, b: str, floor: float) -> bool:
+    if _gendered(a, b) or consonants(a) != consonants(b):
         return False
+    if _DOUBLED.sub(r"\1", _CONSONANTS.sub("", a)) == _DOUBLED.sub(r"\1", _CONSONANTS.sub("", b)):
+        return True
     aligned = compare_parts([NamePart(a, 0, phonetics=False)], [NamePart(b, 0, phonetics=False)])
-    return len(aligned) == 1 and aligned[0].score >= _SPELLING_FLOOR
+    return len(aligned) == 1 and aligned[0].score >= floor
 
 
 def _gendered(a: str, b: str) -> bool:

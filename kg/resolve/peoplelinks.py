@@ -6,12 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from rigour.text import metaphone
-
 from kg.resolve.clusters import Clusters
-from kg.resolve.names import offices, person_tokens
+from kg.resolve.names import full_name, offices, person_tokens
 from kg.resolve.nicknames import given_keys
-from kg.resolve.people import NameMatch, compare_names
+from kg.resolve.people import NameMatch, compare_names, consonants
 
 #: Where the family name comes first (Wikidata ids): China, Taiwan, Hong Kong, Macau, the Koreas, Vietnam, …
 _FAMILY_FIRST: Final = frozenset({"Q148", "Q865", "Q8646", "Q14773", "Q884", "Q423", "Q881", "Q424", "Q334"})
@@ -36,7 +34,7 @@ def link_people(clusters: Clusters) -> None:
     for number, profile in enumerate(clusters.profiles):
         key = profile.key
         if key.type == "Person" and not key.group:
-            (full if len(person_tokens(key.name)[0]) > 1 else alone).append(number)
+            (full if full_name(key.name) else alone).append(number)
     edges = sorted(_edges(clusters, full))
     start = 0
     while start < len(edges):
@@ -60,12 +58,11 @@ def _blocks(clusters: Clusters, full: list[int]) -> Iterable[list[int]]:
         seen.add((root, name))
         words, _ = person_tokens(name)
         first, last = words[0], words[-1]
-        keys = {("order", *sorted(words)), ("family", last, first[0]), ("sound", first, metaphone(last))}
+        keys = {("order", *sorted(words)), ("family", last, first[0]), ("sound", first, consonants(last))}
         keys |= {("given", last, given) for given in given_keys(first)}
         keys.add(("start", *words[:2]))
         keys.add(("end", *words[-2:]))
-        if len(first) > 2:
-            keys.add(("given-sound", last, metaphone(first)))
+        keys.add(("sounds", consonants(first), consonants(last)))
         for key in keys:
             blocks[key].append(number)
     for _, block in sorted(blocks.items()):
@@ -136,13 +133,20 @@ def _fit(clusters: Clusters, left: int, right: int) -> bool:
 
 def _names(clusters: Clusters, number: int) -> list[str]:
     keys = (clusters.profiles[member].key for member in clusters.cluster(number).members)
-    return sorted({key.name for key in keys if len(person_tokens(key.name)[0]) > 1})
+    return sorted({key.name for key in keys if full_name(key.name)})
+
+
+def _ends(clusters: Clusters, number: int, words: tuple[str, ...]) -> bool:
+    """Whether the full name ends in ``words`` (or, family name first, begins with them)."""
+    name = person_tokens(clusters.profiles[number].key.name)[0]
+    return words in (name[-len(words) :], name[: len(words)])
 
 
 def _link_alone(clusters: Clusters, full: list[int], alone: list[int]) -> None:
     """Join one-word names: the only person of that name whose country or office agrees."""
     by_word: defaultdict[str, set[int]] = defaultdict(set)
-    wanted = {word for number in alone for word in person_tokens(clusters.profiles[number].key.name)[0]}
+    names = {number: person_tokens(clusters.profiles[number].key.name)[0] for number in alone}
+    wanted = {words[-1] for words in names.values() if words}
     for number in full:
         words, _ = person_tokens(clusters.profiles[number].key.name)
         if words[-1] in wanted:
@@ -151,10 +155,10 @@ def _link_alone(clusters: Clusters, full: list[int], alone: list[int]) -> None:
             by_word[words[0]].add(number)
     for number in alone:
         profile = clusters.profiles[number]
-        words = person_tokens(profile.key.name)[0]
+        words = names[number]
         if not words:
             continue
-        roots = sorted({clusters.find(other) for other in by_word.get(words[0], ())})
+        roots = sorted({clusters.find(n) for n in by_word.get(words[-1], ()) if _ends(clusters, n, words)})
         fitting = [root for root in roots if clusters.may_join(root, number)]
         if len(fitting) != 1 or clusters.together(fitting[0], number):
             continue
