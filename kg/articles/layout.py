@@ -121,7 +121,7 @@ def _mark_headline(units: Sequence[Unit], title: str | None) -> None:
 
     Shorter lines before it (sections, kickers such as "Analysis") are furniture.
     """
-    head = [unit for unit in units[:_HEAD_UNITS] if not look.is_furniture(unit.text)]
+    head = [u for u in units[:_HEAD_UNITS] if not look.is_furniture(u.text) and not look.is_outlet(u.text)]
     named = [unit for unit in head if _is_title(unit.text, title)]
     for unit in units[:_HEAD_UNITS]:
         if patterns.GLUED_HOME.fullmatch(unit.text):

@@ -85,6 +85,8 @@ FURNITURE_LINES: Final = frozenset(
 # where no sentence goes on around them.
 AMBIGUOUS_LINES: Final = frozenset(
     """
+    news|world|world news|politics|business|economy|sport|sports|opinion|culture|tech|technology|science|health|weather|travel
+    entertainment|arts|style|lifestyle|food|climate|environment|education|markets|money|analysis|explainer|commentary
     facebook|twitter|x|whatsapp|linkedin|telegram|reddit|instagram|youtube|pinterest|messenger|flipboard|wechat|line|rss
     associated press|the associated press|reuters|afp|agence france-presse|ap|xinhua|dpa|bbc|bbc news|cnn|al jazeera|tass
     bloomberg|ria novosti|interfax|upi|kyodo|yonhap|anadolu|voa|npr|dw|deutsche welle|euronews|the guardian

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import Final
 
@@ -26,6 +27,7 @@ _BREAKS: Final = frozenset(
     }
     | {"section", "article", "figure", "figcaption", "hr"}
 )
+_SPACE: Final = re.compile(r"\s+")
 _HIDDEN: Final = frozenset({"script", "style", "template", "noscript"})
 
 
@@ -50,9 +52,7 @@ class _Text(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Keep visible text, white space folded."""
         if not self.hidden:
-            self.parts.append(" ".join(data.split()) if data.strip() else " ")
-            if data[-1:].isspace():
-                self.parts.append(" ")
+            self.parts.append(_SPACE.sub(" ", data))
 
 
 def plain_text(markup: str) -> str:
