@@ -24,6 +24,7 @@ Kind = Literal["headline", "paragraph", "caption", "masked"]
 _HEAD_UNITS: Final = 12
 _SHORT_WORDS: Final = 25
 _KICKER_WORDS: Final = 3
+_MANY_PARAGRAPHS: Final = 3
 # An advertisement or a picture with caption and credit may stand within a sentence; more is another sentence.
 _MOST_BETWEEN: Final = 6
 
@@ -167,6 +168,9 @@ def _mark_furniture(units: Sequence[Unit]) -> None:
         before = units[i - 1] if i else None
         after = units[i + 1] if i + 1 < len(units) else None
         near_top = i < _HEAD_UNITS
+        if near_top and after is not None and patterns.BYLINE.fullmatch(f"{unit.text} {after.text}"[:200]):
+            unit.kind = after.kind = "masked"
+            continue
         if look.is_furniture(unit.text) or (
             (look.is_outlet(unit.text) or (near_top and look.is_signature(unit.text)))
             and not _within_sentence(before, unit, after)
@@ -242,10 +246,16 @@ def _mask_link_lists(units: Sequence[Unit]) -> None:
         if patterns.LINK_LIST.fullmatch(unit.text[: patterns.MAX_LINE]):
             inside = True
             unit.kind = "masked"
-        elif inside and (unit.kind == "headline" or (len(unit.text) < 120 and unit.text.endswith("?"))):
+        elif inside and _is_link_title(unit):
             unit.kind = "masked"
         elif unit.kind != "masked":
             inside = False
+
+
+def _is_link_title(unit: Unit) -> bool:
+    if unit.kind == "headline":
+        return True
+    return len(unit.text) < 120 and (unit.text.endswith("?") or not look.ends_sentence(unit.text))
 
 
 def _mask_after_end(units: Sequence[Unit]) -> None:
@@ -261,15 +271,22 @@ def _mask_after_end(units: Sequence[Unit]) -> None:
 
 
 def _mask_repeats(units: Sequence[Unit]) -> None:
-    """The same headline or caption a second time says nothing new; nor does a repeated long paragraph."""
+    """The same headline or caption a second time says nothing new; names after the last paragraph are tags."""
     seen: set[str] = set()
     for unit in units:
         if unit.kind == "masked":
             continue
-        key = _key(unit.text)
+        key = _key(split_site(unit.text)[0])
         if key in seen and unit.kind in {"headline", "caption"}:
             unit.kind = "masked"
         seen.add(key)
+    if sum(unit.kind == "paragraph" for unit in units) < _MANY_PARAGRAPHS:
+        return
+    for unit in reversed(units):
+        if unit.kind == "headline" and look.word_count(unit.text) <= _KICKER_WORDS:
+            unit.kind = "masked"
+        elif unit.kind != "masked":
+            return
 
 
 # --------------------------------------------------------------------------- broken sentences

@@ -68,22 +68,13 @@ def is_signature(line: str) -> bool:
 
 def is_credit(line: str) -> bool:
     """Whether a line is nothing but the credit of a picture."""
-    return len(line) <= 160 and bool(
-        patterns.CREDIT_LINE.fullmatch(line) or patterns.CREDIT_LABEL.fullmatch(line)
-    )
-
-
-def ends_sentence(line: str) -> bool:
-    """Whether a line ends in a mark that closes a sentence; "Mr." and "U.S." do not."""
-    if not _ENDED.search(line[-36:]):
+    if len(line) > 160:
         return False
-    last = line[-24:].rsplit(None, 1)[-1].strip("(.").lower()
-    return not (line.endswith(".") and last in patterns.ABBREVIATED_TITLES)
-
-
-def may_go_on(line: str) -> bool:
-    """Whether a line ends in initials ("U.S.", "a.m."), so that its last dot need not end the sentence."""
-    return bool(_INITIALS.search(line[-16:]))
+    if patterns.CREDIT_LABEL.fullmatch(line):
+        return True
+    suffix = patterns.CREDIT_SUFFIX.search(line)
+    with_caption = suffix is not None and word_count(line[: suffix.start()]) > 4
+    return not with_caption and patterns.CREDIT_LINE.fullmatch(line) is not None
 
 
 def is_bare_credit(line: str) -> bool:

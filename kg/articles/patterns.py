@@ -75,6 +75,7 @@ FURNITURE_LINES: Final = frozenset(
     opens new tab|opens in new window|external|image gallery|view gallery|enlarge this image|hide caption|toggle caption
     free daily newsletter|after newsletter promotion|reuse this content|explore more on these topics|related internet links
     end of list|hide transcript|show transcript|live updates|live|exclusive|sponsor message|correction|updates to this story
+    download|transcript|embed|embed code|jump to navigation|jump to search|jump to navigation jump to search|edit
     full article|discover more|story highlights|what you need to know|end of recommended
     """.splitlines()
     for phrase in line.split("|")
@@ -92,10 +93,13 @@ AMBIGUOUS_LINES: Final = frozenset(
     bloomberg|ria novosti|interfax|upi|kyodo|yonhap|anadolu|voa|npr|dw|deutsche welle|euronews|the guardian
     """.strip().replace("\n", "|").replace("    ", "").split("|")
 )  # fmt: skip
+_BYLINE = rf"(?:(?i:story|analysis|report|text|words|written|posted|reported|opinion|commentary|compiled|edited|translated|published|photographs?|produced)\s+)?[Bb]y:?\s+(?:{_NAME2}|{AGENCY}|[Ss]taff)(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*[&;]\s*|\s+with\s+)(?:{_NAME2}|{AGENCY})){{0,8}}(?:(?:\s*[,|·•/–—-]\s*|\s+(?:in|for|at)\s+)[A-Z][\w ,&'’/-]{{1,80}})?"
+BYLINE: Final = re.compile(_BYLINE)
+
 # Whole lines by pattern; matched from the start, each must reach the end of the line by itself.
 _FURNITURE: Final[tuple[str, ...]] = (
     # bylines and authors' notes
-    rf"(?:(?i:story|analysis|report|text|words|written|posted|reported|opinion|commentary|compiled|edited|translated|published|photographs?|produced)\s+)?[Bb]y:?\s+(?:{_NAME2}|{AGENCY}|[Ss]taff)(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*[&;]\s*|\s+with\s+)(?:{_NAME2}|{AGENCY})){{0,8}}(?:(?:\s*[,|·•/–—-]\s*|\s+(?:in|for|at)\s+)[A-Z][\w ,&'’/-]{{1,80}})?",
+    _BYLINE,
     r"BY\s+[A-Z][A-Z .,'’&-]{3,100}",
     r"(?:[^.!?]{2,80}\breported from [^.!?]{2,80}\.\s)?(?:[Tt]he )?(?:Associated Press|AP|Reuters|AFP|BBC|CNN|DW)?\s*[^.!?]{0,260}\bcontributed (?:reporting|research|to (?:this|the) (?:report|reporting|story|article|research|coverage|analysis|piece))(?:\s+(?:from|in)\s[^.]{2,80})?\.?(?:\s[^.!?]{2,200}\bcontributed [^.]{2,120}\.)*",
     r"\(?(?i:additional |further )?(?i:reporting|writing|editing|research|graphics)(?: and (?:writing|editing|reporting))?(?: in [\w, ]{2,60}?)? by\b:? .{2,260}\)?",
@@ -106,12 +110,16 @@ _FURNITURE: Final[tuple[str, ...]] = (
     r"[a-z]{1,4}(?:\s?[/,]\s?[a-z]{1,4}){0,4}\s?\([A-Za-z, /]{2,60}\)",
     r"(?:The |Any )?(?:views|opinions) expressed (?:here|in this|by|are)\b.{0,280}",
     r"The \w+ is not responsible for\b.{0,120}",
+    r"(?:[^.!?]{2,160}\.\s)?More (?:about|from|by)(?: \.\.\.)? [A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,4}",
+    r"Reporting from [A-Z][\w’' ,.-]{2,80}",
     r"About the (?:author|writer|reporter)s?\b.{0,10}",
     # rights and syndication
     r"(?:Copyright\b|©|\(c\)\s?\d{4}|\(C\)\s?\d{4}|The[- ]CNN[- ]Wire).{0,300}",
     r".{0,240}\b[Aa]ll [Rr]ights [Rr]eserved\b.{0,80}",
     r"(?:Distributed|Syndicated|Provided) by .{2,120}",
     r"(?:This|The) (?:article|story|post|piece|report|commentary|essay|translation|dispatch|material) (?:was|has been|is|first|originally|may not be)\b.{0,40}\b(?:published|appeared|republished|produced|updated|amended|corrected|translated|adapted|reproduced|part of|licensed|generated)\b.{0,240}",
+    r"A version of this (?:article|story|piece|essay)\b.{0,300}",
+    r"(?:From Wikinews,|Retrieved from [\"“]).{0,200}",
     r"(?:Originally|First) (?:published|appeared)\b.{0,160}",
     r"Our Standards:.{0,120}",
     r".{0,60}Thomson Reuters Trust Principles.{0,60}",
@@ -133,6 +141,8 @@ _FURNITURE: Final[tuple[str, ...]] = (
     r"This site is protected by\b.{0,160}",
     r"(?:Your browser|Please (?:enable|turn on|upgrade|use a different|try)|(?:Enable|Turn on) JavaScript|JavaScript (?:is|must)|We(?:’|')re having trouble|We are having trouble)\b.{0,200}",
     r"(?:Got|Have|Do you have) (?:a|any) (?:tip|tips|news tip|story|comment|question|correction|confidential)\b.{0,200}\?.{0,120}",
+    r"You have a preview view of this article\b.{0,240}",
+    r"(?:Free|This) article (?:is )?(?:usually |normally )?reserved for\b.{0,80}",
     # comments
     r"(?:Your email address will not be published|Required fields are marked|Please enter your (?:comment|name|email)|Save my name, email|Notify me of|You must be logged in|Comments are (?:closed|moderated)|Log in to (?:reply|comment)).{0,240}",
     r"\d[\d,.]* ?(?:[Cc]omments?|[Ss]hares?|[Ll]ikes?|[Vv]iews?|[Rr]eplies|[Rr]etweets?)",
@@ -142,7 +152,12 @@ _FURNITURE: Final[tuple[str, ...]] = (
     r"list(?: of)? \d+ (?:items|of \d+)(?: items)?",
     r"Home\s*[>»›/|→].{0,240}",
     r"[\w &'’-]{2,32}(?:[>»›→][\w &'’-]{2,42})+",
+    rf"[\"“].{{5,200}}[\"”]\s*[—–-]+\s*.{{2,60}},\s+{DAY}\.?",
+    r"More in [A-Z][\w’' &-]{2,40}",
+    r"[A-Z]{2,}(?:-[A-Z]{2,})+(?:/[A-Z-]{2,})*",
     # clocks and counters
+    rf"(?:{_WEEKDAY},?\s+)?\d{{1,2}}\s+(?i:{_MONTH}),?\s+{_CLOCK}",
+    r"\d{1,3}[- ][Mm]inute (?:[Ll]isten|[Rr]ead|[Ww]atch)",
     r"(?:Published|Updated|Posted|Last (?:updated|modified))\b:?.{0,12}\b(?:\d+ (?:min(?:ute)?s?|hours?|days?|weeks?) ago|\d{1,2}[:.]\d{2}|today|yesterday)\b.{0,60}",
     r"\d+ ?(?:-| )?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?)(?: (?:read|ago|listen|watch))\b.{0,40}",
     r"(?:Reading time|Time to read|Estimated reading time)\b.{0,40}",
@@ -184,28 +199,30 @@ END_OF_ARTICLE: Final = re.compile(
 LINK_LIST: Final = re.compile(
     r"(?:Related (?:Posts?|Articles?|Stories|Story|Topics?|Content|News|Links|Coverage)|Most (?:Popular|Read|Viewed|Shared|Watched)"
     r"|Recommended(?: for you| stories| reading)?|You (?:may|might) also like|More (?:from this author|on this story|on this topic|stories|news)"
-    r"|Keep reading|Related Internet Links|Read next|Up next|What to read next|Trending(?: now)?|Latest (?:News|Stories)|Top Stories|Editors?['’]s? Picks?|Recent Posts|Popular Posts)\s*:?",
+    r"|Keep reading|More in [A-Z][\w’' &-]{2,40}|Related Internet Links|Read next|Up next|What to read next|Trending(?: now)?|Latest (?:News|Stories)|Top Stories|Editors?['’]s? Picks?|Recent Posts|Popular Posts)\s*:?",
     re.IGNORECASE,
 )
 
 # Credit of a picture: a line of its own right after (or around) a caption.
 CREDIT_LABEL: Final = re.compile(
-    r"(?:Photo(?:graph)?|Image|Picture|Credit|Illustration|Photo illustration|Video|Graphic)s?(?: credit| by| courtesy of| source)?\s*:?",
+    r"(?:Photo(?:graph)?|Picture|Credit|Illustration|Photo illustration|Graphic)s?(?: credit| by| courtesy of| source)?\s*(?::|\.{2,3}|…)?"
+    r"|(?:Image|Video)s?(?:(?: credit| by| courtesy of| source)\s*:?|\s*:)",
     re.IGNORECASE,
 )
 CREDIT_LINE: Final = re.compile(
     rf"(?:(?:Photo(?:graph)?|Image|Picture|Credit|Illustration|Photo illustration|Video|Graphic)s?(?: credit| by| courtesy of| source)?\s*[:/].{{2,120}}"
-    rf"|[\w.'’ -]{{2,60}}(?:\s*[/|]\s*[\w.'’ -]{{2,40}}){{0,4}}\s*[/|]\s*{AGENCY}(?:\s*[/|]\s*[\w.'’ -]{{2,40}}){{0,3}}"
+    rf"|[\w.'’ -]{{2,60}}(?:[/|][\w.'’ -]{{2,40}}){{0,4}}[/|]\s?{AGENCY}(?:\s?[/|—–][\w.'’ -]{{2,40}}){{0,3}}(?: via {AGENCY})?"
     rf"|\(?(?:AP Photo|AFP Photo|Reuters|REUTERS|Getty Images|AFP|EPA|Xinhua)\s*/\s*[\w.'’ -]{{2,60}}\)?"
     rf"|[\w.'’ -]{{2,60}}(?:,| for| via)\s+{AGENCY}(?: via {AGENCY})?"
     rf"|{AGENCY}\s*[/|]\s*{AGENCY}(?:\s*[/|]\s*{AGENCY})*)"
 )
 # A label before a caption (BBC).
-CAPTION_LABEL: Final = re.compile(r"(?:Image|Media|Photo|Video) caption,?|Caption:?", re.IGNORECASE)
+CAPTION_LABEL: Final = re.compile(r"(?:Image|Media|Photo|Video) caption,?|Caption:?|Image", re.IGNORECASE)
 # The same at the end of a caption that is one line with its credit; the match is cut from the caption.
 CREDIT_SUFFIX: Final = re.compile(
     rf"\s*(?:\((?:(?:Photo(?:graph)?|Image|Picture|Credit)s?(?: by|:)[^()\[\]]{{2,90}}|AP Photo/[^()\[\]]{{2,60}}|[^()\[\]]{{0,60}}\b{AGENCY}\b(?:\s*[/|,]?\s*[^()\[\]]{{0,60}}))\)"
     rf"|(?:Photo(?:graph)?|Image|Picture|Credit|Photo illustration|Illustration|Graphic)s?(?: credit| by)?\s*:\s*[^.:]{{2,90}}"
+    rf"|\s\|\s[^|]{{2,60}}/\s?{AGENCY}(?: via {AGENCY})?"
     rf"|\b(?:REUTERS|Reuters|AFP|EPA|AP)\s?/\s?[A-Z][\w.'’ /-]{{2,60}}"
     rf"|\[[^\[\]]{{2,60}}/\s?{AGENCY}\])\s*\.?$"
 )
@@ -217,7 +234,7 @@ CAPTION_PREFIX: Final = re.compile(
 _PLACE = r"[A-Z][A-Z.'’-]+(?:[ -][A-Z][A-Z.'’-]*){0,3}"
 _REGION = r"(?:,\s+[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})?"
 _WIRE_DATE = rf"(?:,?\s+(?:{_WEEKDAY},?\s+)?(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?)"
-_WIRE = r"(?:\s*[(\[](?P<wire>[A-Z][\w .,/&'’-]{1,40})[)\]])"
+_WIRE = r"(?:\s*[(\[](?P<wire>[A-Z][\w .,/&'’-]{1,40})[)\]]|\.?\s*/(?P<slashed>[A-Z][\w ]{1,20})/\.?\s*)"
 _DASH = r"\s*(?:--+|[–—]|-(?=\s))\s*"
 DATELINE: Final = re.compile(
     rf"(?:(?P<city>{_PLACE})|(?P<mixed>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){{0,3}}))(?P<region>{_REGION})(?:/{_PLACE})?(?P<date>{_WIRE_DATE})?(?:{_WIRE}(?P<dash>{_DASH})?|(?P<rule>{_DASH}))(?=[\w\"“‘'$(\[])"
@@ -250,7 +267,7 @@ DATELINE_CITIES: Final = frozenset(
 
 # Furniture inside running text; the rest of the line stays.
 INLINE: Final = re.compile(
-    r",? ?opens (?:in )?(?:a )?new (?:tab|window)\b|\s?\[(?:Source|Sources|Link|source|citation needed|\d{1,3})\]"
+    r",? ?opens (?:in )?(?:a )?new (?:tab|window)\b|\s?\[(?:edit|Source|Sources|Link|source|citation needed|\d{1,3})\]"
     r"|(?:(?<=\s)|^)\[(?:…|\.\.\.)\](?=\s)|\s?\((?:Photo|Video|Image)\)"
 )
 

@@ -11,7 +11,7 @@ from kg.articles.lines import Line
 from kg.model import Span
 
 _BULLET: Final = re.compile(r"(?:[*•·▪■►‣–—]\s+|-\s?(?=[A-Z“\"])|#{1,6}\s+|>\s+|\d{1,2}[.)]\s+(?=[A-Z\"“]))+")
-_SITE_SUFFIX: Final = re.compile(r"\s+[|–—-]\s+(?P<site>[A-Z][\w.’'&]*(?:\s+[\w.’'&]+){0,4})$")
+_SITE_SUFFIX: Final = re.compile(r"\s+[|–—:-]\s+(?P<site>[A-Z][\w.’'&]*(?:\s+[\w.’'&]+){0,4})$")
 _SITE_WORDS: Final = re.compile(
     r"\b(?:News|Times|Post|Herald|Guardian|Journal|Tribune|Gazette|Chronicle|Telegraph|Observer|Independent|Mail"
     r"|Mirror|Sun|Star|Press|Daily|Weekly|Today|Reuters|BBC|CNN|NPR|AP|AFP|DW|Jazeera|Bloomberg|Politico|Axios"
@@ -70,7 +70,12 @@ def dateline_length(text: str) -> int:
     found = patterns.DATELINE.match(text)
     if found is None:
         return 0
-    city, wire, dated, dash = found["city"], found["wire"], found["date"], found["dash"] or found["rule"]
+    city, wire, dated, dash = (
+        found["city"],
+        found["wire"] or found["slashed"],
+        found["date"],
+        found["dash"] or found["rule"],
+    )
     if wire:
         named = re.fullmatch(patterns.AGENCY, wire.split("/")[0].strip())
         return found.end() if named and (dash or not text[found.end() :][:1].islower()) else 0
