@@ -77,6 +77,19 @@ def is_credit(line: str) -> bool:
     return not with_caption and patterns.CREDIT_LINE.fullmatch(line) is not None
 
 
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends in a mark that closes a sentence; "Mr." and "U.S." do not."""
+    if not _ENDED.search(line[-36:]):
+        return False
+    last = line[-24:].rsplit(None, 1)[-1].strip("(.").lower()
+    return not (line.endswith(".") and last in patterns.ABBREVIATED_TITLES)
+
+
+def may_go_on(line: str) -> bool:
+    """Whether a line ends in initials ("U.S.", "a.m."), so that its last dot need not end the sentence."""
+    return bool(_INITIALS.search(line[-16:]))
+
+
 def is_bare_credit(line: str) -> bool:
     """Whether a line is a credit that stands after its caption, not a label before it."""
     return is_credit(line) and not is_furniture(line)
