@@ -148,6 +148,7 @@ class _Reader:
 
     def __init__(self, overrides: Overrides) -> None:
         self.limited = overrides.articles
+        self.known_ids = overrides.wikidata
         self.result = Collection()
         self.profiles: dict[ProfileKey, int] = {}
         self.topics: dict[TopicRow, int] = {}
@@ -231,6 +232,9 @@ class _Reader:
         kept: tuple[str, ...] = ()
         article = ""
         expansion = company_key(entity.expansion) if entity.expansion else ""
+        if self.known_ids:
+            told = plain_key(name)
+            qid = self.known_ids.get((told, self.article.id)) or self.known_ids.get((told, "")) or qid
         if entity.type == "Country" and not qid and (territory := territory_named(name)):
             qid = territory.qid
         elif qid and (known := territory_by_qid(qid)):

@@ -21,15 +21,27 @@ _PARTICULAR: Final = frozenset({
 })  # fmt: skip
 
 
+#: Adjectives of regions, peoples, beliefs and camps that English writes with a capital.
+_NAMED: Final = frozenset({
+    "western", "eastern", "european", "african", "asian", "arab", "nordic", "baltic", "balkan", "latin",
+    "caribbean", "pacific", "kurdish", "jewish", "muslim", "christian", "catholic", "orthodox", "sunni",
+    "shiite", "shia", "hindu", "buddhist", "islamist", "palestinian", "republican", "democratic",
+})  # fmt: skip
+
+
 def is_category(arg: EntityArg, sentence_start: int) -> bool:
     """Whether the phrase names a class by a proper name or nationality ("Western officials")."""
     words = arg.text.split()
     if set(plain_key(arg.text).split()) & _PARTICULAR or any(c.isdigit() for c in arg.text):
         return False
     for i, word in enumerate(words):
-        if word[:1].isupper() and (i > 0 or arg.start > sentence_start or territory_named(word)):
+        if word[:1].isupper() and (i > 0 or arg.start > sentence_start or _named(word)):
             return word.casefold() not in {"the", "a", "an"} or _later_capital(words[i + 1 :])
     return False
+
+
+def _named(word: str) -> bool:
+    return word.casefold() in _NAMED or territory_named(word) is not None
 
 
 def _later_capital(words: list[str]) -> bool:

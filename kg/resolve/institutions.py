@@ -49,9 +49,15 @@ def institution(name: str) -> Institution | None:
     >>> institution("China's Foreign Ministry") == institution("Ministry of Foreign Affairs of China")
     True
     """
-    words = list(tokens(name.replace("’s", "").replace("'s", "")))
-    words = [word for word in words if word != "the"]
-    country, words = _split_country(words)
+    straight = name.replace("’", "'")
+    # An apostrophe may also belong to the country (People's Republic): the reading that leaves least is right.
+    readings = [_read(straight.replace("'s", "")), _read(straight.replace("'", ""))]
+    found = [reading for reading in readings if reading]
+    return min(found, key=lambda i: (not i.country, len(i.body.split()), i), default=None)
+
+
+def _read(name: str) -> Institution | None:
+    country, words = _split_country([word for word in tokens(name) if word != "the"])
     body = _body(words)
     return Institution(body, country) if body else None
 

@@ -26,7 +26,7 @@ RULES: Final[dict[str, tuple[float, str]]] = {
     "spelling": (0.97, "same name apart from case, accents, hyphens or spaces"),
     "acronym-expansion": (0.95, "an article spells the acronym out"),
     "institution": (0.93, "the same body of the same country"),
-    "legal-form": (0.93, "same name apart from the legal form"),
+    "legal-form": (0.93, "same name apart from the legal form, or UN, EU, US, UK written out"),
     "syndicated": (0.9, "same name in copies of one article"),
     "middle-name": (0.92, "same name apart from middle names or initials"),
     "nickname": (0.88, "short form of the given name"),

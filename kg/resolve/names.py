@@ -30,6 +30,12 @@ _PARTICLES: Final = frozenset({
     "ibn", "abu", "saint", "st",
 })  # fmt: skip
 _ALSO_GIVEN: Final = frozenset({"al", "el", "ben", "san", "du", "den", "ten", "lo"})
+_WRITTEN_OUT: Final = {
+    "un": "united nations",
+    "eu": "european union",
+    "us": "united states",
+    "uk": "united kingdom",
+}
 _UMLAUT: Final = re.compile(r"([aou])e")
 _GENERATIONS: Final = {"jr": 2, "junior": 2, "sr": 1, "senior": 1, "ii": 2, "iii": 3, "iv": 4}
 
@@ -111,7 +117,10 @@ def offices(titles: tuple[str, ...]) -> frozenset[str]:
 
 @lru_cache(maxsize=_CACHE)
 def company_key(name: str) -> str:
-    """Key of an organisation without its legal form (``Acme Corp.`` and ``Acme Corporation``)."""
+    """Key of an organisation: no legal form (``Acme Corp.``, ``Acme``), ``UN`` and the like written out."""
     folded = ascii_text(name).casefold()
     bare = remove_org_types(folded).strip(" ,.-")
-    return plain_key(bare) if len(bare) > 1 else plain_key(name)
+    words = plain_key(bare if len(bare) > 1 else name).split()
+    if len(words) > 1:
+        words = [_WRITTEN_OUT.get(word, word) for word in words]
+    return " ".join(words)

@@ -64,8 +64,12 @@ class _Source:
             self.data: dict[str, Any] = tomllib.loads(self.text)
         except OSError as error:
             raise SettingsError(f"{path}: cannot be read: {error.strerror}") from error
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise SettingsError(f"{path}: not valid TOML: {error}") from error
+        except UnicodeDecodeError as error:
+            raise SettingsError(f"{path}:1: not valid TOML: {error}") from error
+        except tomllib.TOMLDecodeError as error:
+            place = re.search(r"at line (\d+)", str(error))
+            line = place[1] if place else str(self.text.count("\n", 0, len(self.text.rstrip())) + 1)
+            raise SettingsError(f"{path}:{line}: not valid TOML: {error}") from error
 
     def line(self, table: str, *words: str) -> int:
         """Line (from 1) after the head of ``table`` in which the last of ``words`` stands after the others."""
