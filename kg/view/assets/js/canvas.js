@@ -8,8 +8,11 @@ const canvas = (() => {
   let edgeAt = new Map();
   let edgesOf = new Map();
   let radius = new Map();
+  let hulls = []; // outlines of communities
+  let boost = 1; // marks are drawn larger where the whole view is small
   let hovered = -1;
   let cursor = -1; // the node that the keyboard is on
+  let tapped = { thing: -1, at: 0 };
   let stale = true; // the plan of labels has to be made again
   let family = "sans-serif";
   const handlers = { select: () => {}, focus: () => {} };
@@ -32,7 +35,7 @@ const canvas = (() => {
     const dense = scene.edges.length > 2500;
     return {
       id: edge.pair, from: edge.a, to: edge.b,
-      width: Math.min(7, (dense ? 0.8 : 1.3) + Math.log2(edge.count) * 0.9),
+      width: lineWidth(edge) * (dense ? 0.6 : 1),
       dashes: DASHES[edge.status],
       color: { color: palette.family[data.families[edge.family]], opacity: dense ? 0.4 : 0.62 },
       arrows: {
@@ -42,10 +45,13 @@ const canvas = (() => {
     };
   }
 
+  const lineWidth = (edge) => boost * Math.min(7, 1.3 + Math.log2(edge.count) * 0.9);
+
   function start() {
     family = getComputedStyle(document.body).fontFamily;
     network = new vis.Network(host, { nodes: [], edges: [] }, { ...data.network.options, autoResize: true });
     host.querySelector(".vis-network")?.setAttribute("tabindex", "-1");
+    network.on("beforeDrawing", ground);
     network.on("afterDrawing", draw);
     network.on("zoom", () => (stale = true));
     network.on("dragEnd", () => { stale = true; network.redraw(); });
@@ -55,10 +61,12 @@ const canvas = (() => {
     network.on("blurNode", () => hover(-1));
     network.on("click", ({ nodes, edges }) => {
       network.unselectAll();
+      const again = nodes.length && nodes[0] === tapped.thing && performance.now() - tapped.at < 450;
+      tapped = { thing: nodes[0] ?? -1, at: performance.now() };
       if (nodes.length) cursor = nodes[0];
-      handlers.select(nodes.length ? { kind: "node", at: nodes[0] } : edges.length ? { kind: "pair", at: edges[0] } : null);
+      if (again) handlers.focus(nodes[0]);
+      else handlers.select(nodes.length ? { kind: "node", at: nodes[0] } : edges.length ? { kind: "pair", at: edges[0] } : null);
     });
-    network.on("doubleClick", ({ nodes }) => nodes.length && handlers.focus(nodes[0]));
   }
 
   function hover(thing) {
@@ -77,7 +85,10 @@ const canvas = (() => {
       edgesOf.get(edge.a).push(edge);
       edgesOf.get(edge.b).push(edge);
     }
-    radius = new Map(scene.nodes.map((thing) => [thing, nodeSize(thing) * (thing === scene.centre ? 1.35 : 1)]));
+    const scale = fitting().scale;
+    boost = Math.max(1, Math.min(2.4, 0.8 / scale));
+    radius = new Map(scene.nodes.map((thing) => [thing, nodeSize(thing) * Math.min(boost, 1.5) * (thing === scene.centre ? 1.35 : 1)]));
+    hulls = scene.preset ? outlines() : [];
     if (!edgesOf.has(cursor)) cursor = scene.centre;
     hovered = -1;
     stale = true;
@@ -91,15 +102,21 @@ const canvas = (() => {
     network.setOptions({ interaction: { hideEdgesOnDrag: heavy, hideEdgesOnZoom: heavy } });
   }
 
-  /** Fit the nodes into the part of the canvas that is not covered by the legend's column. */
+  /** Fit all nodes with their labels into the canvas. */
   function showAll(animate = false) {
-    if (!scene.nodes.length) return;
+    if (scene.nodes.length) moveTo(fitting(), animate);
+  }
+
+  function fitting() {
+    if (!scene.nodes.length) return { position: { x: 0, y: 0 }, scale: 1 };
     const spots = scene.nodes.map((thing) => scene.places.get(thing));
     const xs = spots.map((spot) => spot[0]);
     const ys = spots.map((spot) => spot[1]);
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const scale = Math.min(host.clientWidth / (right - left + 170), host.clientHeight / (bottom - top + 130), 1.25);
-    moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.02) }, animate);
+    // Room for labels at the sides is in pixels of the screen, whatever the scale.
+    const room = [Math.max(120, host.clientWidth - 190), Math.max(120, host.clientHeight - 90)];
+    const scale = Math.min(room[0] / (right - left + 1), room[1] / (bottom - top + 1), 1.25);
+    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.02) };
   }
 
   function moveTo(view, animate = true) {
@@ -111,7 +128,50 @@ const canvas = (() => {
     moveTo({ scale: Math.max(0.02, Math.min(4, network.getScale() * factor)) });
   }
 
-  // ------------------------------------------------------------------ drawing over vis
+  // ------------------------------------------------------------------ drawing under and over vis
+  /** The convex outline of each community that has at least three linked nodes here. */
+  function outlines() {
+    const members = new Map();
+    for (const thing of scene.nodes) {
+      if (!edgesOf.get(thing).length) continue;
+      const community = data.network.nodes.community[data.rank.get(thing)];
+      if (!members.has(community)) members.set(community, []);
+      members.get(community).push(scene.places.get(thing));
+    }
+    return [...members.values()].filter((spots) => spots.length > 2).map(hull);
+  }
+
+  /** Convex hull by Andrew's monotone chain. */
+  function hull(spots) {
+    const sorted = [...spots].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    const turn = (o, a, b) => (a[0] - o[0]) * (b[1] - o[1]) - (a[1] - o[1]) * (b[0] - o[0]);
+    const half = (order) => {
+      const chain = [];
+      for (const spot of order) {
+        while (chain.length > 1 && turn(chain[chain.length - 2], chain[chain.length - 1], spot) <= 0) chain.pop();
+        chain.push(spot);
+      }
+      return chain.slice(0, -1);
+    };
+    return [...half(sorted), ...half(sorted.reverse())];
+  }
+
+  function ground(context) {
+    context.save();
+    context.fillStyle = palette.sunk;
+    context.strokeStyle = palette.sunk;
+    context.lineJoin = "round";
+    context.lineWidth = 64;
+    for (const outline of hulls) {
+      context.beginPath();
+      outline.forEach(([x, y], i) => (i ? context.lineTo(x, y) : context.moveTo(x, y)));
+      context.closePath();
+      context.stroke();
+      context.fill();
+    }
+    context.restore();
+  }
+
   function draw(context) {
     const scale = network.getScale();
     const chosen = store.get().selected;
@@ -120,7 +180,7 @@ const canvas = (() => {
     context.save();
     if (chosen?.kind === "pair" && edgeAt.has(chosen.at)) stroke(context, edgeAt.get(chosen.at), 3);
     const point = hovered >= 0 ? hovered : chosen?.kind === "node" ? chosen.at : -1;
-    for (const edge of edgesOf.get(point) ?? []) stroke(context, edge, 1.4);
+    for (const edge of edgesOf.get(point) ?? []) stroke(context, edge, 0.7);
     if (chosen?.kind === "node") ring(context, chosen.at, palette.ink, 2.5 / scale);
     if (cursor >= 0 && document.activeElement === host) ring(context, cursor, palette.accent, 3 / scale);
     if (hovered >= 0) ring(context, hovered, palette.soft, 1.5 / scale);
@@ -135,7 +195,7 @@ const canvas = (() => {
     context.beginPath();
     context.setLineDash(DASHES[edge.status] || []);
     context.strokeStyle = palette.family[data.families[edge.family]];
-    context.lineWidth = 1.2 + Math.log2(edge.count) * 0.9 + extra;
+    context.lineWidth = lineWidth(edge) + extra * boost;
     context.moveTo(ax, ay);
     context.lineTo(bx, by);
     context.stroke();
@@ -166,7 +226,7 @@ const canvas = (() => {
       const spot = network.canvasToDOM({ x: scene.places.get(thing)[0], y: scene.places.get(thing)[1] });
       return {
         thing, x: spot.x, y: spot.y, r: radius.get(thing) * scale, text: shorten(data.label(thing), special.has(thing) ? 60 : 28),
-        strong: special.has(thing) || (scene.centre < 0 && strong.has(thing)), forced: special.has(thing),
+        strong: special.has(thing) || (scene.centre < 0 && strong.has(thing)),
       };
     };
     const first = scene.nodes.filter((thing) => special.has(thing));

@@ -18,19 +18,19 @@ function dress(element, props) {
 /** An HTML element; children are elements or strings, and null is left out. */
 function h(tag, props = {}, ...children) {
   const element = dress(document.createElement(tag), props);
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   return element;
 }
 
 /** An SVG element. */
 function s(tag, props = {}, ...children) {
   const element = dress(document.createElementNS(SVG, tag), props);
-  element.append(...children.flat().filter((child) => child !== null));
+  element.append(...children.flat(Infinity).filter((child) => child !== null));
   return element;
 }
 
 function button(label, onclick, props = {}) {
-  return h("button", { type: "button", onclick, ...props }, label);
+  return h("button", { type: "button", onclick, ...props }, ...[label].flat());
 }
 
 /** A link to the web, or plain text where the address is not plain http(s). */

@@ -34,8 +34,9 @@ const labelPlan = (() => {
       const sides = [[-w / 2, node.r + 3], [-w / 2, -node.r - size - 3], [node.r + 4, -size / 2], [-node.r - 4 - w, -size / 2]];
       for (const [dx, dy] of sides) {
         const box = { x: node.x + dx - 3, y: node.y + dy - 1, w: w + 6, h: size + 3 };
+        if (box.x < 2 || box.y < 2 || box.x + box.w > frame.width - 2 || box.y + box.h > frame.height - 2) continue;
         if (taken.some((other) => hit(box, other))) continue;
-        if (!node.forced && discs.some((disc) => disc.thing !== node.thing && hit(box, disc))) continue;
+        if (!node.strong && discs.some((disc) => disc.thing !== node.thing && hit(box, disc))) continue;
         taken.push(box);
         plan.push({ thing: node.thing, text: node.text, font, dx, dy: dy + size - 1, box, strong: node.strong });
         break;

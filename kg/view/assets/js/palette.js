@@ -14,7 +14,7 @@ function readPalette() {
   const style = getComputedStyle(document.documentElement);
   const value = (name) => style.getPropertyValue(name).trim();
   palette = {
-    paper: value("--paper"), ink: value("--ink"), soft: value("--ink-2"), line: value("--line"), accent: value("--accent"),
+    paper: value("--paper"), sunk: value("--sunk"), ink: value("--ink"), soft: value("--ink-2"), line: value("--line"), accent: value("--accent"),
     type: Object.fromEntries(data.typeKeys.map((key) => [key, value(`--type-${key.toLowerCase()}`)])),
     family: Object.fromEntries(data.families.map((key) => [key, value(`--family-${key}`)])),
   };

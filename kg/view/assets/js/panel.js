@@ -39,7 +39,7 @@ const panel = (() => {
       strong.length ? section("Most written about", h("ul", { class: "plain" }, strong.map(([pair, n]) => h("li", {},
         button(pairTitle(pair), () => selectPair(pair), { class: "row" }), h("span", { class: "tally" }, String(n)))))) : null,
       clashes.length ? section("Where sources disagree", h("ul", { class: "plain" }, clashes.slice(0, 8).map((fact) => h("li", {},
-        button(shorten(factWords(fact), 90), () => (data.pairOf[fact] >= 0 ? selectPair(data.pairOf[fact]) : selectFact(fact)), { class: "row" }))))) : null,
+        button([h("span", {}, shorten(factWords(fact), 90)), " ", statusBadge(fact)], () => (data.pairOf[fact] >= 0 ? selectPair(data.pairOf[fact]) : selectFact(fact)), { class: "row" }))))) : null,
     ];
   }
 
@@ -98,7 +98,7 @@ const panel = (() => {
       body.setAttribute("aria-labelledby", `tab-${at}`);
       body.replaceChildren(made[at][2]());
     };
-    bar.append(...made.map(([name, n], i) => button([name, h("span", { class: "tally" }, n.toLocaleString("en-GB"))].map((part) => part), () => open(i),
+    bar.append(...made.map(([name, n], i) => button([name, h("span", { class: "tally" }, n.toLocaleString("en-GB"))], () => open(i),
       { role: "tab", id: `tab-${i}`, "aria-controls": "tab-body" })));
     rove(bar, "[role=tab]", { horizontal: true, onmove: (tab) => tab.click() });
     open(0);

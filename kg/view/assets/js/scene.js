@@ -88,12 +88,14 @@ function buildScene(state, found) {
   const nodes = order.slice(0, stepSizes[state.step]);
   const edges = edgesAmong(new Set(nodes), found.passes);
   const places = new Map(nodes.map((thing) => [thing, presetPlace(thing, state.step)]));
+  let preset = true;
   // Filters can bring in nodes that the current size leaves out; then the view is laid out for what matches.
   if (nodes.some((thing) => !places.get(thing))) {
     nodes.forEach((thing) => places.set(thing, presetPlace(thing, stepTotal - 1)));
     if (nodes.length <= 400) relaxPlaces(nodes, edges, places);
+    preset = nodes.length > 400;
   }
-  return { nodes, edges, places, matching: order.length, centre: -1, hidden: 0 };
+  return { nodes, edges, places, matching: order.length, centre: -1, hidden: 0, preset };
 }
 
 function egoScene(state, found) {
