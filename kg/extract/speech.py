@@ -21,7 +21,19 @@ def extract(reading: Reading) -> Iterator[Statement]:
             continue
         if not attribution.resolved and not KEEP_UNRESOLVED:
             continue
+        if attribution.outer >= 0 and not _tells_more(attribution, reading.attributions[attribution.outer]):
+            continue
         yield _statement(reading, attribution)
+
+
+def _tells_more(inner: Attribution, outer: Attribution) -> bool:
+    """Whether speech inside speech is worth a statement of its own: somebody else's words, not one's own wish."""
+    if inner.kind != "speech" or inner.frame not in ("quote", "clause", "according") or not inner.resolved:
+        return False
+    if inner.source is None or outer.source is None:
+        return inner.source is not None
+    own = inner.source.chain >= 0 and inner.source.chain == outer.source.chain
+    return not own and inner.source.via == "name"
 
 
 def _statement(reading: Reading, a: Attribution) -> Statement:

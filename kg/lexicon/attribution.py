@@ -32,7 +32,6 @@ class Cues:
     adverbs: dict[str, Entry]
     carriers: frozenset[str]
     light: frozenset[str]
-    manner: frozenset[str]
 
 
 def _entries(data: dict[str, Any]) -> dict[str, Entry]:
@@ -59,5 +58,4 @@ def cues() -> Cues:
         _entries(data["adverbs"]),
         frozenset(data["carriers"]),
         frozenset(data["light"]),
-        frozenset(data["manner"]),
     )

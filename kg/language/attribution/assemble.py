@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.language.attribution.finder import Found
+from kg.language.attribution.found import Found
 from kg.language.attribution.model import Attribution
 from kg.language.attribution.table import Table
 from kg.model import Article, Cue, EntityArg, Span

@@ -1,30 +1,135 @@
-"""What is said: from a complement in the parse, or from the place in the sentence, to exact spans.
+"""What is said: from a complement in the parse to exact spans.
 
 A parse is right about where a complement begins more often than about where it ends. So the beginning comes
-from the parse (or from the cue), and the end is checked against what print tells: sentence ends, quotation
-marks, dashes and the next clause that belongs to the cue itself.
+from the parse, and the end is checked against what print tells: sentence ends, quotation marks, and commas
+before clauses that add something of the writer's own.
 """
 
 from __future__ import annotations
 
-from kg.language.attribution.table import Table
+from kg.language.attribution.table import Range, Table
 
-Range = tuple[int, int]
 _DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
 _TRIM = frozenset((",", ";", ":", ".", "'", '"', "''", "``"))
+_LOOSE = frozenset(
+    (
+        "prep",
+        "advcl",
+        "npadvmod",
+        "advmod",
+        "acl",
+        "relcl",
+        "oprd",
+        "xcomp",
+        "dative",
+        "appos",
+        "ccomp",
+        "dobj",
+        "agent",
+    )
+)
+_TIGHT = frozenset(("prep", "oprd", "acl", "relcl", "xcomp", "appos"))
+# Prepositions that belong to the object of a verb of judging: "criticised X for", "described X as".
+_OBJECT_PREPOSITIONS = frozenset(
+    ("of", "for", "as", "to", "about", "against", "from", "with", "into", "between")
+)
+_ASIDES = frozenset(
+    ("which", "who", "whom", "whose", "where", "when", "with", "while", "though", "although", "according", "as")
+)
 
 
-def complement(t: Table, head: int, cue: int) -> Range:
-    """First and last token of the complement headed by ``head`` to the right of the cue token."""
-    first, last = t.edges(head)
+def extent(t: Table, heads: list[int], cue: int, tight: bool) -> Range:
+    """First and last token of the complement made of ``heads`` (children of the cue, in text order).
+
+    ``tight`` is for noun phrases: of what follows them only what completes the object is taken.
+    """
+    edges = [t.edges(h) for h in heads]
+    first = max(min(a for a, _ in edges), cue + 1)
     limit = t.unit_end[cue]
-    first = max(first, cue + 1)
-    last = max(min(last, limit), first)
+    last = max(min(max(b for _, b in edges), limit), first)
+    last = _extended(t, cue, first, last, limit, tight)
+    last = _whole_quote(t, first, last, limit, cue)
+    return first, _without_aside(t, first, last)
+
+
+def _extended(t: Table, cue: int, first: int, last: int, limit: int, tight: bool) -> int:
+    """Take in what the parser hung elsewhere though it goes on without a break."""
+    for _ in range(6):
+        i = t.next(last)
+        if i > limit or i >= t.n:
+            return last
+        if t.pos[i] == "PUNCT" or t.text[i] in _DASHES:
+            return _and_that(t, i, last, limit, cue) if not tight else last
+        if t.dep[i] == "cc":
+            return _and_that(t, i, last, limit, cue) if not tight else last
+        top = i
+        while t.head[top] != top and t.edges(t.head[top])[0] >= i:
+            top = t.head[top]
+        if t.dep[top] == "conj" or t.dep[top] not in (_TIGHT if tight else _LOOSE):
+            return last
+        if tight and t.dep[top] == "prep" and t.lower[top] not in _OBJECT_PREPOSITIONS:
+            return last
+        end = min(t.edges(top)[1], limit)
+        if end <= last:
+            return last
+        last = end
+    return last
+
+
+def _and_that(t: Table, i: int, last: int, limit: int, cue: int) -> int:
+    """A second clause of the same complement: ", and that ..." or ', but "..."'."""
+    if t.text[i] == ",":
+        i = t.next(i)
+    if i > limit or t.lower[i] not in ("and", "but", "or", "nor"):
+        return last
+    j = t.next(i)
+    if j > limit:
+        return last
+    quoted = t.quote[j] is not None and t.quote[j] is not t.quote[cue] and t.start[j] == t.quote_of(j).outer[0]
+    if t.lower[j] == "that" or quoted:
+        top = j
+        while t.head[top] != top and t.edges(t.head[top])[0] >= j:
+            top = t.head[top]
+        return max(min(t.edges(top)[1], limit), j)
+    return last
+
+
+def _whole_quote(t: Table, first: int, last: int, limit: int, cue: int) -> int:
+    """A quotation that begins inside the complement belongs to it whole, and so does a closing mark."""
     quote = t.quote[last]
-    if quote is not None and t.quote[cue] is not quote and quote.start < t.start[head]:
+    if quote is not None and quote is not t.quote[cue] and quote.outer[0] >= t.start[first]:
         while last < limit and t.quote[last + 1] is quote:
             last += 1
-    return first, last
+    return last
+
+
+def _without_aside(t: Table, first: int, last: int) -> int:
+    """Leave out what the writer adds after a last comma: ", which ...", ", with ...", ", putting ..."."""
+    if t.quote[last] is not None and t.quote[last] is not t.quote[first]:
+        return last
+    for i in range(last - 1, first + 1, -1):
+        if t.text[i] != "," or t.quote[i] is not None:
+            continue
+        j = t.next(i)
+        participle = (
+            t.tag[j] == "VBG" and t.dep[j] in ("advcl", "acl", "conj", "prep") and t.lower[j] != "including"
+        )
+        if not participle and t.lower[j] not in _ASIDES:
+            continue
+        top = j
+        while t.head[top] != top and t.edges(t.head[top])[0] > i:
+            top = t.head[top]
+        if t.edges(top)[1] >= last and t.dep[top] not in ("conj", "ROOT", "ccomp"):
+            return _without_aside(t, first, i - 1) if i - 1 > first else last
+    return last
+
+
+def relative(t: Table, verb: int, clause: int) -> Range | None:
+    """The relative word that a complement lost to the front: "(which) he said (had failed)"."""
+    for child in t.children[clause]:
+        if child < verb and t.tag[child] in ("WDT", "WP", "WP$"):
+            return t.edges(child)[0], child
+    return None
 
 
 def tidy(t: Table, first: int, last: int) -> Range | None:

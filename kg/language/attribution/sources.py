@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from kg.language.attribution.table import Table
+from kg.language.attribution.table import Range, Table
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"))
+_HEADS = ("PROPN", "NOUN", "PRON")
+# Verbs whose object, not whose subject, does what the infinitive says ("urged the crowd to shout").
 _OBJECT_CONTROL = frozenset(
-    ("urge", "ask", "tell", "order", "force", "lead", "allow", "help", "cause", "push", "drive", "get", "make",
-     "let", "have", "prompt", "hear", "see", "watch", "want", "encourage", "invite", "persuade", "press")
-)  # fmt: skip
+    ["urge", "ask", "tell", "order", "force", "lead", "allow", "help", "cause", "push", "drive", "get", "make", "let", "have", "prompt", "hear", "see", "watch", "want", "encourage", "invite", "persuade", "press", "require", "expect", "leave", "keep", "find"]
+)
+_EDGE = frozenset((",", ";", ":", "-", "--", "\u2013", "\u2014", '"', "''", "``", ".", "?", "!", ")"))
 
 
 def subject_of(t: Table, verb: int, depth: int = 0) -> int:
@@ -17,10 +19,8 @@ def subject_of(t: Table, verb: int, depth: int = 0) -> int:
     own = t.child(verb, *_SUBJECTS)
     if own >= 0:
         return own
-    if depth > 6:
-        return -1
     head, dep = t.head[verb], t.dep[verb]
-    if head == verb:
+    if head == verb or depth > 6:
         return -1
     if dep == "conj":
         return subject_of(t, head, depth + 1) if t.pos[head] in ("VERB", "AUX") else -1
@@ -35,9 +35,7 @@ def subject_of(t: Table, verb: int, depth: int = 0) -> int:
             head = t.head[head]
         if dep == "ccomp" and t.tag[verb] not in ("VBG", "VBN", "VB"):
             return -1
-        if t.pos[head] in ("VERB", "AUX"):
-            return subject_of(t, head, depth + 1)
-        return -1
+        return subject_of(t, head, depth + 1) if t.pos[head] in ("VERB", "AUX") else -1
     if dep in ("acl", "relcl"):
         if t.tag[verb] == "VBN" and t.child(verb, "aux", "auxpass") < 0:
             return -1
@@ -45,41 +43,77 @@ def subject_of(t: Table, verb: int, depth: int = 0) -> int:
     return -1
 
 
-def phrase(t: Table, head: int, verb: int) -> tuple[int, int]:
-    """First and last token of the noun phrase of a source, cut at the verb and at quotation marks."""
+def beside(t: Table, verb: int) -> int:
+    """The source of a cue that the parse left without a subject: the noun phrase right beside it, or -1."""
+    after, before = t.next(verb), t.previous(verb)
+    if before < 0:
+        return -1
+    inverted = t.text[before] in (",", '"', "''", "?", "!") or t.quote[before] is not None
+    if inverted and after < t.n and t.pos[after] in ("PROPN", "DET", "NOUN", "PRON", "ADJ", "NUM"):
+        head = after
+        while (
+            verb < t.head[head] <= t.unit_end[verb] and t.head[head] != head and t.pos[t.head[head]] in _HEADS
+        ):
+            head = t.head[head]
+        if t.pos[head] in _HEADS:
+            return head
+    if (
+        t.pos[before] in ("PROPN", "PRON")
+        and t.unit_start[before] == t.unit_start[verb]
+        and t.dep[before] not in ("dobj", "pobj", "dative")
+        and t.tag[verb] in ("VBD", "VBZ", "VBP")
+    ):
+        return before
+    return -1
+
+
+def phrase(t: Table, head: int, verb: int, cue_verbs: frozenset[str]) -> Range:
+    """First and last token of the noun phrase of a source.
+
+    Appositions and relative clauses belong to it; a relative clause that itself tells what somebody said
+    does not, nor anything beyond the verb, a quotation or the end of the sentence.
+    """
     first, last = t.edges(head)
     if head < verb:
         last = min(last, verb - 1)
         for child in t.children[verb]:
-            if head < child <= last and t.dep[child] in ("aux", "auxpass", "neg", "advmod"):
+            if head < child <= last and t.dep[child] in ("aux", "auxpass", "neg", "advmod", "npadvmod", "prep"):
                 last = child - 1
+        first = max(first, t.unit_start[head])
     else:
-        first = max(first, verb + 1)
-        last = min(last, t.unit_end[head])
+        first, last = max(first, verb + 1), min(last, t.unit_end[head])
+    for child in t.children[head]:
+        if child > head and t.dep[child] == "relcl" and child <= last and _speaks(t, child, cue_verbs):
+            last = min(last, t.edges(child)[0] - 1)
     inside = t.quote[head]
     for i in range(head + 1, last + 1):
-        if t.quote[i] is not inside and not (t.quote[i] is not None and t.quote[i].scare):
+        quote = t.quote[i]
+        if quote is not inside and not (quote is not None and quote.outer[1] <= t.end[last] + 1):
             last = i - 1
             break
     for i in range(head - 1, first - 1, -1):
-        if t.quote[i] is not inside and not (t.quote[i] is not None and t.quote[i].scare):
+        if t.quote[i] is not inside:
             first = i + 1
             break
     return trim(t, first, last, head)
 
 
-def trim(t: Table, first: int, last: int, head: int) -> tuple[int, int]:
+def _speaks(t: Table, verb: int, cue_verbs: frozenset[str]) -> bool:
+    return t.lemma[verb] in cue_verbs or any(
+        t.dep[c] in ("conj", "xcomp") and t.lemma[c] in cue_verbs for c in t.children[verb]
+    )
+
+
+def trim(t: Table, first: int, last: int, head: int) -> Range:
     """Drop punctuation, gaps and conjunctions at the ends, never beyond ``head``."""
     while first < head and (
         t.space[first]
-        or t.pos[first] in ("PUNCT", "CCONJ")
-        or (t.dep[first] in ("cc", "mark", "advmod")
-        and t.head[first] != head)
+        or t.pos[first] in ("PUNCT", "CCONJ", "SCONJ")
+        or (t.dep[first] in ("cc", "mark") and t.head[first] != head)
     ):
         first += 1
-    while last > head and (
-        t.space[last]
-        or t.text[last] in (",", ";", ":", "-", "--", "\u2013", "\u2014", '"', "''", ".", "?", "!")
-    ):
+    while last > head and (t.space[last] or t.text[last] in _EDGE or t.dep[last] == "cc"):
+        if t.text[last] == ")" and any(t.text[i] == "(" for i in range(head, last)):
+            break
         last -= 1
     return first, last

@@ -18,31 +18,8 @@ if TYPE_CHECKING:
 
     from kg.language.quotations import Quote, QuoteIndex
 
+Range = tuple[int, int]
 _TERMINAL = frozenset((".", "!", "?", "...", "\u2026", "?!", "!!", "...."))
-PUNCTUATION = frozenset(
-    (
-        ",",
-        ";",
-        ":",
-        ".",
-        "-",
-        "--",
-        "\u2013",
-        "\u2014",
-        '"',
-        "'",
-        "''",
-        "``",
-        "!",
-        "?",
-        "...",
-        "\u2026",
-        "(",
-        ")",
-        "[",
-        "]",
-    )
-)
 
 
 @lru_cache(maxsize=4)
@@ -74,6 +51,7 @@ class Table:
         vocab = doc.vocab
         self.doc = doc
         self.n = len(doc)
+        self.source = doc.text
         self.lemma = _strings(vocab, columns[:, 0])
         self.pos = _strings(vocab, columns[:, 1])
         self.tag = _strings(vocab, columns[:, 2])
@@ -143,11 +121,19 @@ class Table:
             return self._begins(i + 1) and (self.text[j] == "." or bool(self.doc[i + 1].is_sent_start))
         if text not in _TERMINAL:
             return False
+        if text == "." and i and len(self.text[i - 1]) < 5 and self.text[i - 1][:1].isupper():
+            return bool(self.doc[i + 1].is_sent_start)  # perhaps an abbreviation: "Capt. Davis"
         return self._begins(i + 1)
 
     def _begins(self, i: int) -> bool:
         word = self.text[i]
         return word[:1].isupper() or word[:1].isdigit() or word[:1] in "\"'(["
+
+    def quote_of(self, i: int) -> Quote:
+        """The quotation around token ``i``, which must lie in one."""
+        quote = self.quote[i]
+        assert quote is not None
+        return quote
 
     def edges(self, i: int) -> tuple[int, int]:
         """First and last token of the subtree of ``i``, gap tokens at its end left out."""

@@ -1,0 +1,133 @@
+"""Attributions without a verb of their own: "according to", "Name: claim", adverbs such as "reportedly"."""
+
+from __future__ import annotations
+
+from kg.language.attribution.around import Surroundings
+from kg.language.attribution.content import tidy
+from kg.language.attribution.found import Found
+from kg.language.attribution.sources import phrase
+from kg.language.attribution.table import Range, Table
+from kg.lexicon.attribution import Cues, Entry
+
+_ACCORDING = Entry("according to", "speech", frozenset(), frozenset(), "")
+_COLON = Entry(":", "speech", frozenset(), frozenset(), "")
+_NAMING = frozenset(("PROPN", "NOUN", "ADJ", "DET", "NUM", "ADP", "PART", "PUNCT", "SPACE"))
+_MAX_LABEL = 8
+
+
+class PhraseRules:
+    """Reads phrases of one document."""
+
+    def __init__(self, t: Table, cues: Cues) -> None:
+        self.t = t
+        self.cues = cues
+        self.around = Surroundings(t)
+        self.cue_verbs = frozenset(cues.verbs)
+
+    def according(self, i: int) -> Found | None:
+        """``According to X, ...``; the content is the sentence, or the clause it stands in."""
+        t = self.t
+        to = i + 1
+        head = t.child(to, "pobj")
+        if head < 0:
+            head = t.child(i, "pobj")
+        if head <= to:
+            head = self._noun_after(to)
+        if head < 0:
+            return None
+        source = phrase(t, head, to, self.cue_verbs)
+        source = self._cut_at_break(source, head)
+        low, high = self._clause(i)
+        pre, post = t.previous(i), t.next(source[1])
+        content: list[Range] = []
+        if pre >= low:
+            closed = self.around.closed(pre, i)
+            if closed is not None and self.around.first_of(closed, pre) <= low:
+                low = self.around.first_of(closed, pre)
+            content.append((low, pre))
+        if post <= high and (t.text[post] in (",", "-", "\u2013", "\u2014") or pre < low):
+            content.append((post, high))
+        spans = [c for c in (tidy(t, a, b) for a, b in content) if c is not None]
+        if not spans:
+            return None
+        return Found(_ACCORDING, i, (i, to), head, source, spans, "according")
+
+    def _noun_after(self, to: int) -> int:
+        t = self.t
+        i = t.next(to)
+        if i >= t.n or t.unit_start[i] != t.unit_start[to]:
+            return -1
+        head = i
+        while (
+            to < t.head[head] <= t.unit_end[to]
+            and t.head[head] != head
+            and t.dep[head] in ("det", "compound", "amod", "poss", "nmod", "nummod")
+        ):
+            head = t.head[head]
+        return head if t.pos[head] in ("NOUN", "PROPN", "PRON") else -1
+
+    def _cut_at_break(self, source: Range, head: int) -> Range:
+        """A source before its content ends with the comma that closes it."""
+        t = self.t
+        depth = [c for c in t.children[head] if c > head and t.dep[c] in ("appos", "relcl", "conj", "acl")]
+        for i in range(head + 1, source[1] + 1):
+            if t.text[i] == "," and not any(t.edges(c)[0] <= t.next(i) <= t.edges(c)[1] for c in depth):
+                return source[0], i - 1
+        return source
+
+    def _clause(self, i: int) -> Range:
+        t = self.t
+        start, end = t.unit_start[i], t.unit_end[i]
+        verb = t.head[i]
+        if verb != i and t.pos[verb] in ("VERB", "AUX") and t.dep[verb] in ("conj", "advcl", "ccomp"):
+            low, high = t.edges(verb)
+            if t.dep[verb] == "conj" and t.child(verb, "nsubj", "nsubjpass") < 0:
+                return start, end
+            if low > start and low < i:
+                mark = t.child(verb, "mark")
+                return (
+                    t.next(mark) if mark == low and t.lower[mark] in ("because", "while", "although") else low
+                ), max(min(high, end), i)
+        return start, end
+
+    def colon(self, i: int) -> Found | None:
+        """``Name: "quotation"`` anywhere, and ``Name: claim`` as a headline."""
+        t = self.t
+        start = t.unit_start[i]
+        end = t.unit_end[i]
+        j = t.next(i)
+        if i == start or j > end or t.quote[i] is not None:
+            return None
+        quote = self.around.opens(j)
+        first = start
+        for k in range(i - 1, start - 1, -1):
+            if t.pos[k] not in _NAMING or t.text[k] in ("-", "--", "\u2013", "\u2014", ".", "!", "?"):
+                first = t.next(k)
+                break
+        if i - first > _MAX_LABEL or first >= i:
+            return None
+        headline = start == t.next(-1) or (start == 0)
+        if quote is None and not headline:
+            return None
+        if first != start and quote is None:
+            return None
+        head = i - 1
+        while head > first and t.pos[head] not in ("PROPN", "NOUN"):
+            head -= 1
+        if t.pos[head] not in ("PROPN", "NOUN") or (not t.text[first][:1].isupper() and t.lower[first] != "the"):
+            return None
+        content = [(j, self.around.last_of(quote, j)), *self.around.following(end)] if quote else [(j, end)]
+        spans = [c for c in (tidy(t, a, b) for a, b in content) if c is not None]
+        if not spans or (quote is None and not any(t.tag[k][:2] in ("VB", "MD") for k in range(j, end + 1))):
+            return None
+        return Found(_COLON, i, (i, i), head, (first, i - 1), spans, "colon")
+
+    def adverb(self, i: int, entry: Entry) -> Found | None:
+        """``reportedly``: a report without a source; the content is the clause of its verb."""
+        t = self.t
+        verb = t.head[i]
+        if t.dep[i] != "advmod" or verb == i or t.pos[verb] not in ("VERB", "AUX", "ADJ", "NOUN"):
+            return None
+        low, high = t.edges(verb)
+        got = tidy(t, max(low, t.unit_start[i]), min(high, t.unit_end[i]))
+        return Found(entry, i, (i, i), -1, None, [got], "adverb") if got else None

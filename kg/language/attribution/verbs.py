@@ -1,0 +1,244 @@
+"""Cue verbs: from one verb of saying, thinking or intending to an attribution."""
+
+from __future__ import annotations
+
+from kg.language.attribution.around import Surroundings
+from kg.language.attribution.content import extent, relative, tidy
+from kg.language.attribution.found import Found
+from kg.language.attribution.model import ActModality
+from kg.language.attribution.sources import beside, phrase, subject_of
+from kg.language.attribution.table import Range, Table
+from kg.lexicon.attribution import Cues, Entry
+
+_PRECUE = ("aux", "auxpass", "neg", "advmod")
+_PLANNED = frozenset(("will", "'ll", "wo", "shall", "ll"))
+_HYPOTHETICAL = frozenset(("would", "could", "may", "might", "should", "must", "can", "ca", "'d"))
+_Result = tuple[list[Range], str, Range]
+
+
+class VerbRules:
+    """Reads cue verbs of one document."""
+
+    def __init__(self, t: Table, cues: Cues) -> None:
+        self.t = t
+        self.cues = cues
+        self.around = Surroundings(t)
+        self.cue_verbs = frozenset(k for k, e in cues.verbs.items() if "c" in e.frames or "q" in e.frames)
+
+    def read(self, v: int, entry: Entry) -> Found | None:
+        """The attribution that the verb at token ``v`` makes, if it does."""
+        t = self.t
+        if t.dep[v] in ("amod", "compound") or t.child(v, "auxpass") >= 0:
+            return None
+        governor = self._governor(v)
+        if governor < 0 and t.dep[v] == "xcomp" and self._governed(v):
+            return None
+        head = subject_of(t, v)
+        if head < 0 and t.tag[v] != "VB":
+            head = beside(t, v)
+        source = phrase(t, head, v, self.cue_verbs) if head >= 0 else None
+        if source and source[0] <= v <= source[1]:
+            source = (source[0], v - 1) if head < v else (v + 1, source[1])
+        cue = self.cue_range(v, head, governor)
+        got: _Result | None = None
+        if "q" in entry.frames:
+            beside_cue = self.around.before(v, cue, source, entry) or self.around.after(v, cue, source, entry)
+            if beside_cue:
+                got = beside_cue, "quote", cue
+        if got is None:
+            if governor < 0 and t.tag[v] == "VB" and t.dep[v] == "advcl" and not entry.frames & {"c", "q"}:
+                return None
+            got = self.right(v, entry, cue)
+        if got is None or not got[0]:
+            return None
+        content, frame, cue = got
+        return Found(
+            entry, v, cue, head, source, content, frame, self._negated(v, governor), self._modality(v), self._addressee(v, entry)
+        )  # fmt: skip
+
+    # ------------------------------------------------------------------ the verb group
+    def _governor(self, v: int) -> int:
+        """The light verb that ``v`` completes: "declined to comment", "went on to say"."""
+        t = self.t
+        head = t.head[v]
+        if (
+            t.dep[v] in ("xcomp", "ccomp", "conj")
+            and head < v
+            and t.lemma[head] in self.cues.light
+            and v - head <= 4
+        ):
+            return head
+        return -1
+
+    def _governed(self, v: int) -> bool:
+        """Whether ``v`` is itself the content of an intention ("refuses to recognise")."""
+        t = self.t
+        entry = self.cues.verbs.get(t.lemma[t.head[v]])
+        return entry is not None and bool(entry.frames & {"i", "oi", "oin"})
+
+    def cue_range(self, v: int, head: int, governor: int) -> Range:
+        """The verb group: auxiliaries, negation and adverbs right before the verb, a particle after it."""
+        t = self.t
+        anchor = governor if governor >= 0 else v
+        floor = max(head if head < anchor else -1, t.unit_start[v] - 1)
+        first = i = anchor
+        while i - 1 > floor:
+            i -= 1
+            if t.space[i]:
+                continue
+            mine = (
+                t.head[i] in (v, anchor)
+                and t.dep[i] in _PRECUE
+                and t.tag[i] not in ("WRB", "WDT")
+                and t.lower[i] != ","
+            )
+            if not mine and t.dep[i] == "advmod" and t.head[i] > i and t.head[t.head[i]] in (v, anchor):
+                mine = t.dep[t.head[i]] in _PRECUE
+            if (
+                not mine
+                or (t.lower[i] in ("then", "however", "so", "still", "meanwhile", "instead", "therefore", "thus")
+                and i == floor + 1
+                and t.text[i][:1].isupper())
+            ):
+                break
+            first = i
+        last = v
+        particle = t.child(v, "prt")
+        if particle == v + 1:
+            last = particle
+        return first, last
+
+    def _negated(self, v: int, governor: int) -> bool:
+        t = self.t
+        for verb in (v, governor):
+            if verb >= 0 and any(
+                t.dep[c] == "neg" or (t.dep[c] == "advmod" and t.lower[c] == "never") for c in t.children[verb]
+            ):
+                return True
+        return False
+
+    def _modality(self, v: int) -> ActModality:
+        t = self.t
+        for _ in range(2):
+            for c in t.children[v]:
+                if t.dep[c] == "aux":
+                    if t.lower[c] in _PLANNED:
+                        return "planned"
+                    if t.lower[c] in _HYPOTHETICAL:
+                        return "hypothetical"
+                elif t.dep[c] == "mark" and t.lower[c] in ("if", "unless", "whether"):
+                    return "hypothetical"
+            if t.dep[v] not in ("conj", "xcomp") or t.child(v, "nsubj") >= 0:
+                break
+            if t.dep[v] == "xcomp" and t.lemma[t.head[v]] in (
+                "plan",
+                "expect",
+                "intend",
+                "schedule",
+                "want",
+                "hope",
+            ):
+                return "planned"
+            v = t.head[v]
+        return "actual"
+
+    def _addressee(self, v: int, entry: Entry) -> int:
+        t = self.t
+        for c in t.children[v]:
+            if c < v:
+                continue
+            if t.dep[c] == "dative" and t.pos[c] != "ADP":
+                return c
+            if t.dep[c] in ("dobj", "nsubj") and c > v and "a" in entry.frames and t.dep[c] == "dobj":
+                return c
+            if t.dep[c] in ("prep", "dative") and t.lower[c] in ("to", "with") and entry.kind == "speech":
+                inner = t.child(c, "pobj")
+                if inner >= 0:
+                    return inner
+        return -1
+
+    # ------------------------------------------------------------------ complements
+    def right(self, v: int, entry: Entry, cue: Range) -> _Result | None:
+        """Content in the complements of the verb, with the frame that fits and the cue it completes."""
+        t = self.t
+        frames = entry.frames
+        kids = [c for c in t.children[v] if c > v]
+        clause = next((c for c in kids if t.dep[c] in ("ccomp", "xcomp")), -1)
+        thing = next((c for c in kids if t.dep[c] == "dobj"), -1)
+        if clause < 0 and thing > v and "a" in frames:
+            clause = self._misread_clause(thing)
+        if clause >= 0:
+            to = t.child(clause, "aux")
+            infinitive = to >= 0 and t.lower[to] == "to" and to < clause and t.child(clause, "mark") < 0
+            owned = t.child(clause, "nsubj", "nsubjpass")
+            got: Range | None = None
+            if infinitive and frames & {"i", "oi", "oin", "s"}:
+                if owned > v and "oi" in frames:
+                    got = tidy(t, to, extent(t, [clause], v, False)[1])
+                elif thing > v and "oi" in frames:
+                    got = tidy(t, *extent(t, [clause], v, False))
+                elif (thing > v or owned > v) and frames & {"oin", "s"}:
+                    got = tidy(t, *extent(t, [thing, clause] if thing > v else [clause], v, False))
+                elif "i" in frames and thing < 0:
+                    got = tidy(t, *extent(t, [clause], v, False))
+                return ([got], "infinitive", cue) if got else None
+            if not infinitive and frames & {"c", "s"}:
+                heads = [thing, clause] if "s" in frames and v < thing < clause else [clause]
+                first, last = extent(t, heads, v, False)
+                if thing > v and "a" in frames:
+                    first = max(first, min(t.edges(thing)[1] + 1, clause))
+                first = self._with_that(v, first)
+                got = tidy(t, first, last)
+                if got is None:
+                    return None
+                front = relative(t, v, clause)
+                return ([front, got] if front else [got]), "clause", cue
+            if not infinitive and clause == thing:
+                clause = -1
+        if thing > v and frames & {"n", "s"} and t.tag[thing] not in ("WDT", "WP"):
+            heads = [thing]
+            if "s" in frames:
+                heads += [
+                    c
+                    for c in kids
+                    if c > thing
+                    and (t.dep[c] in ("oprd", "xcomp") or (t.dep[c] == "prep" and t.lower[c] == "as"))
+                ]
+            got = tidy(t, *extent(t, heads, v, True))
+            return ([got], "phrase", cue) if got else None
+        return self._prepositional(v, entry, cue, kids)
+
+    def _with_that(self, v: int, first: int) -> int:
+        """Begin with the conjunction when the parse left it outside."""
+        t = self.t
+        before = t.previous(first)
+        return before if before > v and t.lower[before] in ("that", "whether", "if") else first
+
+    def _misread_clause(self, thing: int) -> int:
+        """A content clause that the parser took for a relative clause: "told agents that the car was gone"."""
+        t = self.t
+        for c in t.children[thing]:
+            if t.dep[c] in ("relcl", "acl", "ccomp") and c > thing:
+                first = t.edges(c)[0]
+                if t.lower[first] == "that" and t.child(c, "nsubj", "nsubjpass") not in (-1, first):
+                    return c
+        return -1
+
+    def _prepositional(self, v: int, entry: Entry, cue: Range, kids: list[int]) -> _Result | None:
+        t = self.t
+        for c in kids:
+            if t.dep[c] not in ("prep", "prt", "dative") or t.lower[c] not in entry.prepositions:
+                continue
+            following = t.next(cue[1])
+            joined = (cue[0], c) if following == c else cue
+            if "oi" in entry.frames and t.lower[c] == "on":
+                clause = next((k for k in kids if t.dep[k] in ("xcomp", "advcl") and k > c), -1)
+                if clause >= 0:
+                    got = tidy(t, *extent(t, [clause], c, False))
+                    return ([got], "infinitive", joined) if got else None
+            inner = t.child(c, "pobj", "pcomp")
+            if inner > c:
+                got = tidy(t, *extent(t, [c], c, True))
+                if got:
+                    return [got], "phrase", joined
+        return None
