@@ -34,6 +34,7 @@ class NameWords:
 
     courtesy: dict[str, Gender | None]
     offices: frozenset[str]
+    not_offices: frozenset[str]
     title_words: frozenset[str]
     nouns: dict[str, Gender]
     organisation_heads: frozenset[str]
@@ -45,6 +46,7 @@ class NameWords:
     agencies: frozenset[str]
     beliefs: frozenset[str]
     party_plurals: frozenset[str]
+    organisations: frozenset[str]
     bodies: dict[str, str]
     metonym_bodies: frozenset[str]
     seats: dict[str, str]
@@ -103,6 +105,7 @@ def name_words() -> NameWords:
     return NameWords(
         courtesy=courtesy,
         offices=_set(data, "offices"),
+        not_offices=_set(data, "not_offices"),
         title_words=_set(data, "offices", "title_abbreviations", "title_modifiers") | frozenset(courtesy),
         nouns=nouns,
         organisation_heads=_set(data, "organisation_heads"),
@@ -114,6 +117,7 @@ def name_words() -> NameWords:
         agencies=_set(data, "agencies"),
         beliefs=_set(data, "beliefs"),
         party_plurals=_set(data, "party_plurals"),
+        organisations=_set(data, "organisations"),
         bodies={str(k): str(v) for k, v in data["bodies"].items()},
         metonym_bodies=_set(data, "metonym_bodies"),
         seats={str(k): str(v) for k, v in data["seats"].items()},

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.language.mentions.assemble import build_index
 from kg.language.mentions.chains import Linker
-from kg.language.mentions.index import MentionIndex, build_index
+from kg.language.mentions.index import MentionIndex
+from kg.language.mentions.offices import Office
 from kg.language.mentions.spans import spot_names
 from kg.language.mentions.table import read_table
 from kg.language.mentions.typing import Typer
@@ -14,7 +16,7 @@ from kg.model import Article
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["MentionIndex", "find_mentions"]
+__all__ = ["MentionIndex", "Office", "find_mentions"]
 
 
 def find_mentions(article: Article, doc: Doc) -> MentionIndex:

@@ -57,6 +57,11 @@ class Linker:
         self.chain_of: list[int] = [-1] * len(self.names)
         self.titles: list[tuple[str, ...]] = [self._title_words(i) for i in range(len(self.names))]
 
+    @property
+    def aliases(self) -> dict[str, tuple[str, ...]]:
+        """Common nouns for organisations whose name does not end in them."""
+        return {"NATO": ("alliance",), "European Union": ("bloc", "union"), "United Nations": ("organization",)}
+
     def run(self) -> None:
         """Link every name; chains are numbered in order of first mention."""
         self._people()
@@ -411,10 +416,8 @@ def _same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
     a, b = full[0], other[0]
     if a == b:
         return True
-    return (
-        ((len(a) == 1 or len(b) == 1)
-        and a[0] == b[0])
-        or (min(len(a), len(b)) > 2 and (a.startswith(b) or b.startswith(a)))
+    return ((len(a) == 1 or len(b) == 1) and a[0] == b[0]) or (
+        min(len(a), len(b)) > 2 and (a.startswith(b) or b.startswith(a))
     )
 
 

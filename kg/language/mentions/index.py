@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.language.mentions.metonyms import stands_for_government
@@ -12,8 +12,8 @@ from kg.model import Article, EntityArg, LocalEntity, Mention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from kg.language.mentions.chains import Chain, Linker
-    from kg.language.mentions.spans import Spotter
+    from kg.language.mentions.chains import Chain
+    from kg.language.mentions.offices import Office
     from kg.language.mentions.table import Table
     from kg.lexicon.territories import Territory
 
@@ -31,6 +31,7 @@ class MentionIndex:
     mentions: tuple[Mention, ...]
     entities: tuple[LocalEntity, ...]
     by_token: dict[int, int]
+    offices: tuple[Office, ...] = ()
     _resolver: Resolver | None = field(default=None, repr=False, compare=False)
 
     def arguments(self, head: Token) -> tuple[EntityArg, ...]:
@@ -41,11 +42,11 @@ class MentionIndex:
         argument is the phrase with its premodifiers ("Iranian Foreign Minister Mohammad Javad Zarif"). People
         without a name ("Western officials") are a Group with chain -1, named as they stand.
         """
-        return self._resolver.arguments(head.i) if self._resolver else ()
+        return self._resolver.arguments(self._resolver.t.row[head.i]) if self._resolver else ()
 
     def group_argument(self, head: Token) -> EntityArg | None:
         """The people without a name that the phrase headed by ``head`` stands for, if it does."""
-        return self._resolver.group(head.i) if self._resolver else None
+        return self._resolver.group(self._resolver.t.row[head.i]) if self._resolver else None
 
     def within(self, start: int, end: int) -> tuple[EntityArg, ...]:
         """Entities named inside the code point span, in text order; nationality words stand for the country."""
@@ -81,6 +82,7 @@ class Resolver:
         self.mentions = mentions
         self.by_token = by_token
         self.countries = countries
+        self.groups: dict[int, int] = {}
         self.special: dict[int, tuple[EntityArg, ...]] = {}
         self.nominals = nominals()
         self.adjectives: dict[int, EntityArg] = {}
@@ -94,6 +96,11 @@ class Resolver:
         return EntityArg(
             chain.name, chain.type, self.article.text[start:end], start, end, chain.id, chain.qid, via
         )
+
+    def pair(self, first: int, last: int, chains: tuple[int, ...]) -> None:
+        """Note that the phrase ``first``..``last`` stands for several entities."""
+        start, end = self.t.start[first], self.t.end[last]
+        self.special[last] = tuple(self._arg(self.chains[c], start, end, "nominal") for c in chains)
 
     def arguments(self, i: int) -> tuple[EntityArg, ...]:
         """Arguments of the phrase headed by token ``i``."""
@@ -110,6 +117,15 @@ class Resolver:
         index = self.by_token.get(i)
         if index is not None:
             return (self._mention(i, self.mentions[index]),)
+        antecedent = self.groups.get(i)
+        if antecedent is None and t.tag[i] in ("WP", "WDT", "WP$"):
+            antecedent = self._relative_head(i)
+        if antecedent is not None and antecedent != i:
+            start, end, text = t.start[i], t.end[i], self.article.text
+            return tuple(
+                replace(arg, text=text[start:end], start=start, end=end, via="pronoun")
+                for arg in self.arguments(antecedent)
+            )
         own = self.adjectives.get(i)
         if own is not None:
             # "the Chinese said": a people without a name; as a bare modifier the word is its country.
@@ -122,6 +138,18 @@ class Resolver:
                 return (self._arg(chain, t.start[t.left_edge(i)], t.end[i], "metonym"),)
         group = self.group(i)
         return (group,) if group else ()
+
+    def _relative_head(self, i: int) -> int | None:
+        """The noun that a relative pronoun refers to."""
+        t = self.t
+        node = i
+        for _ in range(6):
+            if t.dep[node] == "relcl":
+                return t.head[node]
+            if t.head[node] == node:
+                return None
+            node = t.head[node]
+        return None
 
     def _mention(self, i: int, mention: Mention) -> EntityArg:
         t = self.t
@@ -167,6 +195,32 @@ class Resolver:
         if chain.country:
             return next((c for c in self.countries.values() if c.name == chain.country), None)
         return None
+
+    def country_argument(self, territory: Territory, first: int, last: int) -> EntityArg | None:
+        """The word for a country among the tokens ``first``..``last``, as an argument."""
+        chain = self.countries.get(territory.code)
+        if chain is None:
+            return None
+        for i in range(first, last + 1):
+            own = self.adjectives.get(i)
+            if own is not None and own.chain == chain.id:
+                return own
+            index = self.by_token.get(i)
+            if index is not None:
+                mention = self.mentions[index]
+                if mention.chain == chain.id:
+                    return self._arg(chain, mention.start, mention.end, "name")
+                if self.chains[mention.chain].country == chain.name and mention.type == "Place":
+                    return self._arg(chain, mention.start, mention.end, "metonym")
+        return None
+
+    def named(self, i: int) -> EntityArg | None:
+        """The entity named at token ``i``, without the rest of its noun phrase."""
+        index = self.by_token.get(i)
+        if index is None:
+            return None
+        mention = self.mentions[index]
+        return self._arg(self.chains[mention.chain], mention.start, mention.end, "name")
 
     # ------------------------------------------------------------------ groups without a name
     def group(self, i: int) -> EntityArg | None:
@@ -214,50 +268,3 @@ _COMPASS = frozenset(
         "burkinabe",
     )
 )
-
-
-def build_index(article: Article, table: Table, spotter: Spotter, linker: Linker) -> MentionIndex:
-    """Assemble mentions and entities; chains of countries known only by adjective or capital are added."""
-    countries: dict[str, Chain] = {}
-    wanted = [territory for _, territory in sorted(spotter.demonyms.items())]
-    for name, form in zip(linker.names, linker.texts, strict=True):
-        territory = linker.gazetteer.capital(form)
-        if territory is not None:
-            wanted.append(territory)
-        code = linker.words.bodies.get(form)
-        if code is not None and form in linker.words.metonym_bodies:
-            wanted.append(linker.gazetteer.by_code[code])
-        del name
-    for territory in wanted:
-        linker.country_chain(territory)
-    for chain in linker.chains:
-        if chain.territory is not None:
-            countries.setdefault(chain.territory.code, chain)
-    mentions: list[Mention] = []
-    by_token: dict[int, int] = {}
-    text = article.text
-    for index, name in enumerate(linker.names):
-        chain = linker.chains[linker.chain_of[index]]
-        for i in range(name.first, name.last + 1):
-            by_token[i] = len(mentions)
-        mentions.append(
-            Mention(
-                name.start,
-                name.end,
-                text[name.start : name.end],
-                "name",
-                chain.type,
-                chain.name,
-                chain.id,
-                chain.qid,
-            )
-        )
-    entities = tuple(
-        LocalEntity(
-            c.id, c.name, c.type, c.qid, tuple(c.forms), c.gender, c.country, tuple(c.titles), c.expansion
-        )
-        for c in linker.chains
-    )
-    found = tuple(mentions)
-    resolver = Resolver(article, table, linker.chains, found, by_token, countries, spotter.demonyms)
-    return MentionIndex(found, entities, by_token, resolver)

@@ -53,6 +53,30 @@ _STRIP = frozenset(
         "mrs.",
     )
 )
+_MODEL = re.compile(r"[A-Z]{2,}[A-Za-z]*-?\d+[A-Za-z]?|[A-Z][a-z]+[A-Z]?\d+")  # "IE6", "MH17", "Windows10"
+_BINDS = frozenset(
+    (
+        "of",
+        "for",
+        "in",
+        "and",
+        "to",
+        "against",
+        "on",
+        "at",
+        "from",
+        "by",
+        "with",
+        "between",
+        "into",
+        "over",
+        "&",
+        ",",
+        ":",
+        "toward",
+        "towards",
+    )
+)
 _DIGITS = re.compile(r"\d")
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z0-9&-]*[A-Z][A-Z0-9]*s?$")
 # "anti-EU", "U.S.-led", "Kremlin-backed": one token, of which one side is a name.
@@ -136,10 +160,11 @@ class Spotter:
     # ------------------------------------------------------------------ spaCy's entities
     def entities(self, doc: Doc) -> None:
         """Take over ``doc.ents``, cleaned and cut to the name proper."""
+        row = self.t.row
         for ent in doc.ents:
             label = ent.label_
             if label in _KEEP:
-                for first, last in self._pieces(ent.start, ent.end - 1, label):
+                for first, last in self._pieces(row[ent.start], row[ent.end - 1], label):
                     self._take(first, last, label)
 
     def _pieces(self, first: int, last: int, label: str) -> list[tuple[int, int]]:
@@ -148,11 +173,17 @@ class Spotter:
         cuts: list[int] = []
         for i in range(first, last + 1):
             word = t.text[i]
-            if word.isspace() or word in ("/", "(", ")", ";", ":", "|", '"', "--", "—") or (
-                word in ("'s", "'")
-                and first < i < last
-                and (label in ("GPE", "PERSON") or self.gazetteer.name(" ".join(t.text[first:i])))
-            ) or (word in ("and", "&", ",") and first < i < last and label in ("GPE", "PERSON", "NORP")) or (word == "-" and first < i < last and self._two_names(i)):
+            if (
+                word.isspace()
+                or word in ("/", "(", ")", ";", ":", "|", '"', "--", "—")
+                or (
+                    word in ("'s", "'")
+                    and first < i < last
+                    and (label in ("GPE", "PERSON") or self.gazetteer.name(" ".join(t.text[first:i])))
+                )
+                or (word in ("and", "&", ",") and first < i < last and label in ("GPE", "PERSON", "NORP"))
+                or (word == "-" and first < i < last and self._two_names(i))
+            ):
                 cuts.append(i)
         if not cuts or self.gazetteer.name(" ".join(t.text[first : last + 1])):
             return [(first, last)]
@@ -167,6 +198,8 @@ class Spotter:
     def _two_names(self, hyphen: int) -> bool:
         left, right = self.t.text[hyphen - 1], self.t.text[hyphen + 1]
         g = self.gazetteer
+        if f"{left}-{right}" in self.words.regions:
+            return False
         known = [bool(g.name(w) or g.capital(w) or g.demonym(w)) for w in (left, right)]
         if all(known):
             return True
@@ -190,12 +223,27 @@ class Spotter:
             label in ("ORG", "GPE") and first < last and t.lower[first] in self.words.courtesy
         ):
             while (
-                (first < last
+                first < last
                 and self._is_title(first)
-                and t.lower[first] not in ("general", "king", "major", "prince", "judge", "bishop"))
-                or (first < last and t.lower[first] in self.words.courtesy)
+                and t.lower[first] not in ("general", "king", "major", "prince", "judge", "bishop")
+            ) or (first < last and t.lower[first] in self.words.courtesy):
+                first += 1
+            # "cosplayer Jessica Anderson", "Democrat Joe Manchin": the name begins at its first name
+            while (
+                last - first > 1
+                and t.text[first] not in self.words.first_names
+                and t.text[first + 1] in self.words.first_names
+                and (
+                    t.text[first].islower()
+                    or t.lower[first].endswith(("er", "ist", "or", "ian", "ologist", "crat", "can"))
+                )
             ):
                 first += 1
+        for i in range(first + 1, last):
+            if t.text[i] in ("the", "The") and t.lower[i - 1] not in _BINDS:
+                self._take(first, i - 1, label)
+                self._take(i + 1, last, label)
+                return
         if first > last:
             return
         text = " ".join(t.text[first : last + 1])
@@ -316,6 +364,39 @@ class Spotter:
         self.names = [name for name in self.names if name.first >= 0]
         self._index()
 
+    def merge(self) -> None:
+        """Join a one-word name to the person's name that follows at once in one compound: "Abdirahman | Ali Nur"."""
+        t = self.t
+        gone: set[int] = set()
+        for left, right in zip(self.names, self.names[1:], strict=False):
+            if (
+                right.label != "PERSON"
+                or left.last + 1 != right.first
+                or left.first != left.last
+                or id(left) in gone
+            ):
+                continue
+            word = t.text[left.first]
+            if (
+                left.label in ("GPE", "NORP", "LOC")
+                or _ACRONYM.fullmatch(word)
+                or left.end - left.start < len(word)
+            ):
+                continue
+            if word in self.words.acronyms or word in self.words.organisations or word in self.words.bodies:
+                continue
+            if (
+                self.gazetteer.name(word)
+                or self.gazetteer.demonym(word)
+                or t.sentence[left.first] in self.shouting
+            ):
+                continue
+            if t.dep[left.first] == "compound" and right.first <= t.head[left.first] <= right.last:
+                right.first, right.start = left.first, left.start
+                gone.add(id(left))
+        self.names = [name for name in self.names if id(name) not in gone]
+        self._index()
+
     def _index(self) -> None:
         self.names.sort(key=lambda n: (n.start, n.end))
         self.covered = [-1] * len(self.t)
@@ -332,12 +413,13 @@ class Spotter:
         if (
             low in self.words.not_names
             or low in self.words.courtesy
-            or (self._is_title(i)
-            and low not in self.words.organisation_heads)
+            or (self._is_title(i) and low not in self.words.organisation_heads)
         ):
             return False
         left = i < first
-        if left and (i in t.first or self.gazetteer.demonym(t.text[i]) or self.gazetteer.name(t.text[i])):
+        if left and i in t.first and (low in self.lower_seen or t.dep[i] != "compound" or label != "PERSON"):
+            return False
+        if left and (self.gazetteer.demonym(t.text[i]) or self.gazetteer.name(t.text[i])):
             return False
         inside = first <= t.head[i] <= last and t.dep[i] in ("compound", "nmod", "flat")
         outside = t.dep[last] in ("compound", "nmod") and t.head[last] == i
@@ -385,11 +467,8 @@ class Spotter:
             country = self.gazetteer.demonym(word)
             if country is None and i + 1 < len(t) and t.text[i + 1][:1].isupper():
                 country = self.gazetteer.demonym(f"{word} {t.text[i + 1]}")
-            if (
-                (country is not None
-                and word.lower() not in ("polish", "swiss"))
-                or (country is not None
-                and i not in starts)
+            if (country is not None and word.lower() not in ("polish", "swiss")) or (
+                country is not None and i not in starts
             ):
                 self.demonyms.setdefault(i, country)
                 i += 1
@@ -467,7 +546,9 @@ class Spotter:
             and t.lower[last] not in ("congress", "parliament", "senate")
         ):
             return False
-        return not _DIGITS.search(t.text[first])
+        if _DIGITS.search(t.text[first]):
+            return bool(_MODEL.fullmatch(t.text[first]))
+        return True
 
     def repeats(self, forms: dict[str, list[tuple[tuple[str, ...], str]]]) -> bool:
         """Find further mentions of known ``forms`` (by first word: word tuples, longest first, with label).
@@ -530,6 +611,7 @@ def spot_names(table: Table, doc: Doc) -> Spotter:
     spotter = Spotter(table)
     spotter.entities(doc)
     spotter.extend()
+    spotter.merge()
     spotter.gaps()
     spotter.drop_credits()
     return spotter

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
 from spacy.attrs import DEP, HEAD, LEMMA, POS, SENT_START, TAG
 
 if TYPE_CHECKING:
-    import numpy as np
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
@@ -26,7 +26,8 @@ def _decoder(vocab: Vocab) -> dict[int, str]:
 def _strings(vocab: Vocab, column: np.ndarray) -> list[str]:
     known = _decoder(vocab)
     out: list[str] = []
-    for code in column.tolist():
+    for number in column.tolist():
+        code = int(number)
         text = known.get(code)
         if text is None:
             text = known[code] = vocab.strings[code]
@@ -36,12 +37,17 @@ def _strings(vocab: Vocab, column: np.ndarray) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Parallel lists over the tokens of one document.
+    """Parallel lists over the tokens of one document, white space left out.
 
-    ``start`` and ``end`` are code point offsets, ``head`` token indices, ``sentence`` the number of the
-    sentence a token is in, ``first`` the first token of each sentence by number, and ``quoted`` whether a
-    token stands inside quotation marks. Space tokens (gaps) have an empty ``pos``-independent flag ``space``.
+    Gaps in the source (a paragraph broken around a link) must not part what stands side by side, so that rows
+    are not token indices: ``token`` gives the index in the Doc of a row, ``row`` the row of a token (of white
+    space, the row before it). ``start`` and ``end`` are code point offsets, ``head`` rows, ``sentence`` the
+    number of the sentence, ``first`` the first row of each sentence, and ``quoted`` whether a row stands
+    inside quotation marks.
     """
+
+    token: list[int]
+    row: list[int]
 
     text: list[str]
     lower: list[str]
@@ -87,41 +93,49 @@ PREMODIFIERS = frozenset(("det", "amod", "compound", "nmod", "nummod", "poss", "
 
 def read_table(doc: Doc) -> Table:
     """Take the columns of ``doc``."""
-    count = len(doc)
-    codes = doc.to_array([LEMMA, POS, TAG, DEP, HEAD, SENT_START])
-    vocab = doc.vocab
-    text = [token.text for token in doc]
-    start: list[int] = []
-    position = 0
-    for token, word in zip(doc, text, strict=True):
-        start.append(position)
+    words = [token.text for token in doc]
+    kept = [i for i, word in enumerate(words) if not word.isspace()]
+    row: list[int] = []
+    offsets: list[int] = []
+    position = seen = 0
+    for token, word in zip(doc, words, strict=True):
+        offsets.append(position)
         position += len(word) + bool(token.whitespace_)
-    relative = codes[:, 4].astype("int64").tolist() if count else []
-    marks = codes[:, 5].tolist() if count else []
-    head = [i + step for i, step in enumerate(relative)]
+        blank = word.isspace()
+        row.append(max(seen - 1, 0) if blank else seen)
+        seen += not blank
+    codes = doc.to_array([LEMMA, POS, TAG, DEP, HEAD, SENT_START])[kept] if kept else np.zeros((0, 6))
+    vocab = doc.vocab
+    relative = codes[:, 4].astype("int64").tolist()
+    marks = codes[:, 5].tolist()
+    text = [words[i] for i in kept]
+    head = [row[i + step] for i, step in zip(kept, relative, strict=True)]
+    start = [offsets[i] for i in kept]
     sentence: list[int] = []
     first: list[int] = []
     quoted: list[bool] = []
     inside = False
-    children: list[list[int]] = [[] for _ in range(count)]
-    for i in range(count):
+    children: list[list[int]] = [[] for _ in kept]
+    for i, word in enumerate(text):
         if marks[i] == 1 or i == 0:
             first.append(i)
+            if kept[i] and words[kept[i] - 1].isspace():
+                inside = False  # a paragraph begins: an unclosed quotation does not swallow the rest
         sentence.append(len(first) - 1)
         if head[i] != i:
             children[head[i]].append(i)
-        if text[i] in ('"', "``", "''"):
+        if word in ('"', "``", "''"):
             inside = not inside
-        elif "\n" in text[i] or (text[i].isspace() and len(text[i]) > 1):
-            inside = False  # a paragraph ends: an unclosed quotation does not swallow the rest
         quoted.append(inside)
     return Table(
+        token=kept,
+        row=row,
         text=text,
         lower=[word.lower() for word in text],
-        lemma=_strings(vocab, codes[:, 0]) if count else [],
-        pos=_strings(vocab, codes[:, 1]) if count else [],
-        tag=_strings(vocab, codes[:, 2]) if count else [],
-        dep=_strings(vocab, codes[:, 3]) if count else [],
+        lemma=_strings(vocab, codes[:, 0]),
+        pos=_strings(vocab, codes[:, 1]),
+        tag=_strings(vocab, codes[:, 2]),
+        dep=_strings(vocab, codes[:, 3]),
         head=head,
         start=start,
         end=[begin + len(word) for begin, word in zip(start, text, strict=True)],

@@ -7,7 +7,7 @@ title before it, the head noun it ends in, a full name that it is the surname of
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from kg.lexicon.names import NameWords
@@ -81,14 +81,27 @@ class Typer:
     def run(self) -> list[EntityType]:
         """Return the type of each name; ``territories`` is filled for names of countries and territories."""
         votes: dict[str, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
+        labels: dict[str, Counter[EntityType]] = defaultdict(Counter)
         forms = [self.words_of(name) for name in self.names]
         texts = [" ".join(form) for form in forms]
         for name, form, text in zip(self.names, forms, texts, strict=True):
-            self._vote(name, form, text, votes[text])
+            if name.label:
+                labels[text][_LABELS[name.label]] += 1
+            evidence: dict[EntityType, float] = defaultdict(float)
+            self._vote(name, form, text, evidence)
+            for kind, weight in evidence.items():  # the best evidence counts once, however often it is repeated
+                votes[text][kind] = max(votes[text][kind], weight)
+        for text, counts in labels.items():
+            whole = sum(counts.values())
+            for kind, count in counts.items():
+                votes[text][kind] += 1.5 * count / whole
+        self._speaking_surnames(forms, texts, votes)
         surnames: set[str] = set()
+        given: set[str] = set()
         for form, text in zip(forms, texts, strict=True):
             if len(form) > 1 and max(votes[text].items(), key=lambda kv: (kv[1], kv[0]))[0] == "Person":
                 surnames.add(form[-1])
+                given.add(form[0])
                 if form[0] in self.words.family_first:
                     surnames.add(form[0])
                 for k in range(2, len(form)):
@@ -97,6 +110,8 @@ class Typer:
         for text in dict.fromkeys(texts):
             if text in surnames:
                 votes[text]["Person"] += 2.5
+            elif text in given and not self.gazetteer.name(text) and text not in self.words.acronyms:
+                votes[text]["Person"] += 1.7
             decided[text] = max(votes[text].items(), key=lambda kv: (kv[1], kv[0] == "Person", kv[0]))[0]
         self.types = []
         for index, text in enumerate(texts):
@@ -130,12 +145,21 @@ class Typer:
             if word[:1].isupper()
         }
 
+    def _speaking_surnames(
+        self, forms: list[tuple[str, ...]], texts: list[str], votes: dict[str, dict[EntityType, float]]
+    ) -> None:
+        """A word that speaks alone and ends a longer name of no known type makes that a person's."""
+        speaking = {
+            t for f, t in zip(forms, texts, strict=True) if len(f) == 1 and votes[t].get("Person", 0) > 0
+        }
+        for form, text in zip(forms, texts, strict=True):
+            if 1 < len(form) < 4 and form[-1] in speaking and votes[text].get("Organization", 0) < 2:
+                votes[text]["Person"] = max(votes[text].get("Person", 0), 1.6)
+
     def _vote(self, name: Name, form: tuple[str, ...], text: str, votes: dict[EntityType, float]) -> None:
         words = self.words
-        if name.label:
-            votes[_LABELS[name.label]] += 1
         last = form[-1].lower()
-        if text in words.acronyms or text in words.bodies:
+        if text in words.acronyms or text in words.bodies or text in words.organisations:
             votes["Organization"] += 5
             return
         territory = self.gazetteer.name(text)
@@ -162,9 +186,13 @@ class Typer:
                 votes["Place"] += 1.6
             if "of" in form and form[0].lower() in words.organisation_heads:
                 votes["Organization"] += 2
-        elif not name.label or name.label in ("ORG", "GPE", "WORK_OF_ART"):
+        elif form[0] in words.first_names and name.label in ("", "PERSON", "PRODUCT", "WORK_OF_ART"):
+            votes["Person"] += 1.0
+        if (not name.label or (name.label in ("ORG", "GPE", "WORK_OF_ART") and len(form) == 1)) and not form[
+            0
+        ].isupper():
             head = self.t.head[name.last]
-            if self.t.dep[name.last] == "nsubj" and self.t.lemma[head] in _SPEAKS and not form[0].isupper():
+            if self.t.dep[name.last] == "nsubj" and self.t.lemma[head] in _SPEAKS:
                 votes["Person"] += 0.6
         if not votes:
             votes["Thing"] += 0.1

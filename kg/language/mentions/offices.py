@@ -1,0 +1,106 @@
+"""Offices that people hold or held, read off their descriptions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.lexicon.names import name_words
+from kg.model import Article, EntityArg
+from kg.vocabulary import Modality
+
+if TYPE_CHECKING:
+    from kg.language.mentions.describe import Description, Form
+    from kg.language.mentions.index import Resolver
+    from kg.language.mentions.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Somebody holds or held an office.
+
+    ``title`` is as in the text, without article and without the body or country in front; ``start``..``end``
+    is the whole phrase that says so (code points), ``org`` the body or country named in it, ``token`` a token
+    of the phrase, ``form`` how the text puts it.
+    """
+
+    holder: EntityArg
+    title: str
+    start: int
+    end: int
+    org: EntityArg | None
+    former: bool
+    form: Form
+    modality: Modality
+    negative: bool
+    token: int
+
+
+def read_offices(
+    article: Article, t: Table, descriptions: tuple[Description, ...], resolver: Resolver
+) -> tuple[Office, ...]:
+    """Offices among the descriptions, in text order; mere relations ("his wife", "a rival") are none."""
+    words = name_words()
+    out: list[Office] = []
+    for d in descriptions:
+        lemma, low = t.lemma[d.head].lower(), t.lower[d.head]
+        if (
+            lemma not in words.offices and low not in words.offices and low not in words.title_words
+        ) or lemma in words.not_offices:
+            continue
+        mention = resolver.mentions[d.name]
+        holder = EntityArg(
+            mention.entity,
+            mention.type,
+            mention.text,
+            mention.start,
+            mention.end,
+            mention.chain,
+            mention.qid,
+            "name",
+        )
+        org = resolver.named(d.org) if d.org >= 0 else None
+        if org is None and d.country is not None:
+            org = resolver.country_argument(d.country, max(d.phrase[0] - 3, 0), max(d.phrase[1], d.last))
+        title = _title(article, t, d, org)
+        if not title or lemma == "minister" and title.lower() == "prime":
+            continue
+        first = min(d.phrase[0], d.first)
+        last = max(d.phrase[1], d.last)
+        out.append(
+            Office(
+                holder,
+                title,
+                t.start[first],
+                t.end[last],
+                org,
+                d.former,
+                d.form,
+                d.modality,
+                d.negative,
+                d.head,
+            )
+        )
+    return tuple(out)
+
+
+def _title(article: Article, t: Table, d: Description, org: EntityArg | None) -> str:
+    """The title's words, less the body that stands inside ("member of [the ministry's] advisory board")."""
+    keep: list[int] = []
+    for i in range(d.first, d.last + 1):
+        if org is not None and org.start <= t.start[i] < org.end:
+            continue
+        if t.text[i] in ("'s", "'") and i - 1 not in keep:
+            continue
+        keep.append(i)
+    while keep and t.lower[keep[-1]] in ("of", "for", "at", "the", "in", "to", "from", "and"):
+        keep.pop()
+    pieces: list[str] = []
+    for i in keep:
+        glued = bool(pieces) and i - 1 in keep and t.end[i - 1] == t.start[i]
+        piece = article.text[t.start[i] : t.end[i]]
+        if glued:
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+    return " ".join(pieces)
