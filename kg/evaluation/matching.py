@@ -35,6 +35,7 @@ TITLE_OVERLAP = 0.5
 CONTENT_OVERLAP = 0.5
 
 _WORD = re.compile(r"\w+")
+_DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b|\W|$)")  # the dots of "U.S." and of initials
 _DROPPED = frozenset({"the", "s"})
 _FUNCTION_WORDS = frozenset(
     {"a", "an", "and", "by", "for", "her", "his", "in", "its", "mr", "mrs", "ms", "of", "on", "s", "the"}
@@ -45,8 +46,6 @@ _WRITTEN_OUT = {
     "north atlantic treaty organization": "nato",
     "people republic of china": "china",
     "russian federation": "russia",
-    "u n": "united nations",
-    "u s": "united states",
     "uk": "united kingdom",
     "un": "united nations",
     "us": "united states",
@@ -126,7 +125,7 @@ def _same(left: str, right: str) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    return _WORD.findall(unicodedata.normalize("NFC", name).lower())
+    return _WORD.findall(_DOTTED.sub("", unicodedata.normalize("NFC", name).lower()))
 
 
 def _plain(name: str) -> str:
