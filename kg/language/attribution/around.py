@@ -119,7 +119,8 @@ class Surroundings:
         post = t.next(last)
         end = t.unit_end[v]
         inside = post <= end and post < t.n
-        if inside and t.text[post] not in _BREAKS and not (self.opens(post) and quote is None):
+        certain = quote is not None and self.ending(quote) == ","
+        if inside and t.text[post] not in _BREAKS and not certain and not (self.opens(post) and quote is None):
             return None
         if t.dep[v] in ("relcl", "acl") or (t.dep[v] == "advcl" and quote is None):
             return None
@@ -127,7 +128,7 @@ class Surroundings:
         right = self.opens(after) if after <= end else None
         content: list[Range] = []
         if quote is not None:
-            if self.ending(quote) in ".?!" and right is not None and not right.scare:
+            if not certain and right is not None and not right.scare and t.text[post] in (",", ":"):
                 return None
             if t.unit_start[pre] != t.unit_start[first] and (
                 self.ending(quote) == "." and inside and t.text[post] not in (".",)
@@ -150,8 +151,9 @@ class Surroundings:
     ) -> list[Range]:
         """The second half of interrupted content, and quotations that follow."""
         t = self.t
+        tail = self.following(end) if quote is not None else []
         if post > end or after > end:
-            return self.following(end) if quote is not None else []
+            return tail
         if right is not None and t.text[post] in (",", ":", "-", "--", "\u2014", "\u2013"):
             stop = max(self.last_of(right, after), min(end, t.unit_end[after]))
             return [(after, stop), *self.following(stop)]
@@ -167,7 +169,7 @@ class Surroundings:
             and t.tag[after] != "VBG"
         ):
             return [(after, end)]
-        return []
+        return tail
 
     def _clause_start(self, v: int, first: int, pre: int) -> int | None:
         """Where an unquoted sentence that a cue follows begins; None when there is none."""
@@ -175,7 +177,8 @@ class Surroundings:
         start = t.unit_start[first]
         clause = t.child(v, "ccomp")
         if clause > v:
-            return None
+            left = t.edges(clause)[0]
+            return start if left < first or t.child(clause, "nsubj", "nsubjpass", "expl") < 0 else None
         if clause < 0 and (t.head[v] == v or t.dep[v] not in ("parataxis", "ccomp", "dep", "conj", "advcl")):
             return None
         if clause < 0 and t.head[v] > v and t.dep[v] not in ("parataxis", "ccomp", "dep"):

@@ -7,6 +7,7 @@ before clauses that add something of the writer's own.
 
 from __future__ import annotations
 
+from kg.language.attribution.sources import lifted
 from kg.language.attribution.table import Range, Table
 
 _DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
@@ -47,9 +48,22 @@ def extent(t: Table, heads: list[int], cue: int, tight: bool) -> Range:
     first = max(min(a for a, _ in edges), cue + 1)
     limit = t.unit_end[cue]
     last = max(min(max(b for _, b in edges), limit), first)
+    for head in heads:
+        for child in t.children[head]:
+            if t.dep[child] == "conj" and first < child <= last and lifted(t, child) >= 0:
+                last = _before_conjunct(t, child, first)
     last = _extended(t, cue, first, last, limit, tight)
     last = _whole_quote(t, first, last, limit, cue)
-    return first, _without_aside(t, first, last)
+    return first, without_aside(t, first, last)
+
+
+def _before_conjunct(t: Table, conjunct: int, first: int) -> int:
+    """The last token before the conjunction or comma that joins ``conjunct``."""
+    i = min([t.edges(conjunct)[0], *[c for c in t.children[conjunct] if t.dep[c] in ("aux", "advmod", "neg")]])
+    i = t.previous(i)
+    while i > first and (t.dep[i] == "cc" or t.text[i] == ","):
+        i = t.previous(i)
+    return i
 
 
 def _extended(t: Table, cue: int, first: int, last: int, limit: int, tight: bool) -> int:
@@ -65,7 +79,8 @@ def _extended(t: Table, cue: int, first: int, last: int, limit: int, tight: bool
         top = i
         while t.head[top] != top and t.edges(t.head[top])[0] >= i:
             top = t.head[top]
-        if t.dep[top] == "conj" or t.dep[top] not in (_TIGHT if tight else _LOOSE):
+        dangling = t.dep[last] == "cc"
+        if not dangling and (t.dep[top] == "conj" or t.dep[top] not in (_TIGHT if tight else _LOOSE)):
             return last
         if tight and t.dep[top] == "prep" and t.lower[top] not in _OBJECT_PREPOSITIONS:
             return last
@@ -103,10 +118,8 @@ def _whole_quote(t: Table, first: int, last: int, limit: int, cue: int) -> int:
     return last
 
 
-def _without_aside(t: Table, first: int, last: int) -> int:
+def without_aside(t: Table, first: int, last: int) -> int:
     """Leave out what the writer adds after a last comma: ", which ...", ", with ...", ", putting ..."."""
-    if t.quote[last] is not None and t.quote[last] is not t.quote[first]:
-        return last
     for i in range(last - 1, first + 1, -1):
         if t.text[i] != "," or t.quote[i] is not None:
             continue
@@ -120,7 +133,7 @@ def _without_aside(t: Table, first: int, last: int) -> int:
         while t.head[top] != top and t.edges(t.head[top])[0] > i:
             top = t.head[top]
         if t.edges(top)[1] >= last and t.dep[top] not in ("conj", "ROOT", "ccomp"):
-            return _without_aside(t, first, i - 1) if i - 1 > first else last
+            return without_aside(t, first, i - 1) if i - 1 > first else last
     return last
 
 

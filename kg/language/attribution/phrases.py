@@ -11,7 +11,7 @@ from kg.lexicon.attribution import Cues, Entry
 
 _ACCORDING = Entry("according to", "speech", frozenset(), frozenset(), "")
 _COLON = Entry(":", "speech", frozenset(), frozenset(), "")
-_NAMING = frozenset(("PROPN", "NOUN", "ADJ", "DET", "NUM", "ADP", "PART", "PUNCT", "SPACE"))
+_NAMING = frozenset(("PROPN", "NOUN", "ADJ", "DET", "NUM", "ADP", "PART", "CCONJ", "PUNCT", "SPACE"))
 _MAX_LABEL = 8
 
 
@@ -104,6 +104,8 @@ class PhraseRules:
             if t.pos[k] not in _NAMING or t.text[k] in ("-", "--", "\u2013", "\u2014", ".", "!", "?"):
                 first = t.next(k)
                 break
+        if t.pos[first] in ("ADP", "CCONJ") and first < i - 1:
+            first = t.next(first)
         if i - first > _MAX_LABEL or first >= i:
             return None
         headline = start == t.next(-1) or (start == 0)

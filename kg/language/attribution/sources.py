@@ -11,6 +11,11 @@ _HEADS = ("PROPN", "NOUN", "PRON")
 _OBJECT_CONTROL = frozenset(
     ["urge", "ask", "tell", "order", "force", "lead", "allow", "help", "cause", "push", "drive", "get", "make", "let", "have", "prompt", "hear", "see", "watch", "want", "encourage", "invite", "persuade", "press", "require", "expect", "leave", "keep", "find"]
 )
+# Verbs of saying that take over the speaker of the sentence rather than the subject of what was said.
+_SPEAKING = frozenset(
+    """say call describe add note insist predict warn suggest accuse tell criticize criticise promise vow urge
+    question argue claim deny denounce praise condemn reject dismiss pledge ask announce acknowledge""".split()
+)
 _EDGE = frozenset((",", ";", ":", "-", "--", "\u2013", "\u2014", '"', "''", "``", ".", "?", "!", ")"))
 
 
@@ -23,6 +28,9 @@ def subject_of(t: Table, verb: int, depth: int = 0) -> int:
     if head == verb or depth > 6:
         return -1
     if dep == "conj":
+        matrix = lifted(t, verb)
+        if matrix >= 0:
+            return subject_of(t, matrix, depth + 1)
         return subject_of(t, head, depth + 1) if t.pos[head] in ("VERB", "AUX") else -1
     if dep == "xcomp":
         if t.lemma[head] in _OBJECT_CONTROL:
@@ -41,6 +49,32 @@ def subject_of(t: Table, verb: int, depth: int = 0) -> int:
             return -1
         return head if t.pos[head] in _NOMINAL else -1
     return -1
+
+
+def lifted(t: Table, verb: int) -> int:
+    """The cue that ``verb`` is coordinated with though the parser hung it inside that cue's content, or -1.
+
+    "She said the plan was dead and called it a shame": "called" has no subject of its own and the form of
+    "said", not that of the verb it was joined to.
+    """
+    head = t.head[verb]
+    matrix = t.head[head]
+    if t.dep[verb] != "conj" or t.dep[head] != "ccomp" or matrix == head or matrix > head:
+        return -1
+    if t.child(verb, *_SUBJECTS) >= 0 or t.quote[verb] is not t.quote[matrix]:
+        return -1
+    finite = _form(t, verb)
+    if finite not in ("VBD", "VBZ", "VBP") or finite != _form(t, matrix):
+        return -1
+    return matrix if finite != _form(t, head) or t.lemma[verb] in _SPEAKING else -1
+
+
+def _form(t: Table, verb: int) -> str:
+    """The tag of the finite verb of a verb group."""
+    for child in t.children[verb]:
+        if child < verb and t.dep[child] in ("aux", "auxpass"):
+            return t.tag[child]
+    return t.tag[verb]
 
 
 def beside(t: Table, verb: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.language.attribution.around import Surroundings
-from kg.language.attribution.content import extent, relative, tidy
+from kg.language.attribution.content import extent, relative, tidy, without_aside
 from kg.language.attribution.found import Found
 from kg.language.attribution.model import ActModality
 from kg.language.attribution.sources import beside, phrase, subject_of
@@ -23,7 +23,7 @@ class VerbRules:
         self.t = t
         self.cues = cues
         self.around = Surroundings(t)
-        self.cue_verbs = frozenset(k for k, e in cues.verbs.items() if "c" in e.frames or "q" in e.frames)
+        self.cue_verbs = frozenset(cues.verbs)
 
     def read(self, v: int, entry: Entry) -> Found | None:
         """The attribution that the verb at token ``v`` makes, if it does."""
@@ -31,6 +31,10 @@ class VerbRules:
         if t.dep[v] in ("amod", "compound") or t.child(v, "auxpass") >= 0:
             return None
         governor = self._governor(v)
+        if t.lemma[v] in self.cues.light and any(
+            self._governor(c) == v and t.lemma[c] in self.cues.verbs for c in t.children[v] if c > v
+        ):
+            return None
         if governor < 0 and t.dep[v] == "xcomp" and self._governed(v):
             return None
         head = subject_of(t, v)
@@ -181,9 +185,11 @@ class VerbRules:
                     got = tidy(t, *extent(t, [thing, clause] if thing > v else [clause], v, False))
                 elif "i" in frames and thing < 0:
                     got = tidy(t, *extent(t, [clause], v, False))
-                return ([got], "infinitive", cue) if got else None
+                if got:
+                    return [got], "infinitive", cue
             if not infinitive and frames & {"c", "s"}:
-                heads = [thing, clause] if "s" in frames and v < thing < clause else [clause]
+                more = [c for c in kids if c > clause and t.dep[c] == "ccomp"]
+                heads = [thing, clause] if "s" in frames and v < thing < clause else [clause, *more]
                 first, last = extent(t, heads, v, False)
                 if thing > v and "a" in frames:
                     first = max(first, min(t.edges(thing)[1] + 1, clause))
@@ -206,7 +212,13 @@ class VerbRules:
                 ]
             got = tidy(t, *extent(t, heads, v, True))
             return ([got], "phrase", cue) if got else None
-        return self._prepositional(v, entry, cue, kids)
+        front = t.child(v, "dobj")
+        if 0 <= front < v and "s" in frames and t.tag[front] in ("WDT", "WP"):
+            rest = [c for c in kids if t.dep[c] == "oprd" or (t.dep[c] == "prep" and t.lower[c] == "as")]
+            got = tidy(t, *extent(t, rest, v, True)) if rest else None
+            if got:
+                return [(front, front), got], "phrase", cue
+        return self._prepositional(v, entry, cue, kids) or self._unparsed(v, entry, cue)
 
     def _with_that(self, v: int, first: int) -> int:
         """Begin with the conjunction when the parse left it outside."""
@@ -223,6 +235,28 @@ class VerbRules:
                 if t.lower[first] == "that" and t.child(c, "nsubj", "nsubjpass") not in (-1, first):
                     return c
         return -1
+
+    def _unparsed(self, v: int, entry: Entry, cue: Range) -> _Result | None:
+        """A clause that the parser did not tie to its verb: what follows the cue, or follows "that"."""
+        t = self.t
+        if "c" not in entry.frames or entry.kind != "speech":
+            return None
+        end = t.unit_end[v]
+        first = -1
+        j = t.next(cue[1])
+        if entry.lemma == "say" and j <= end and t.pos[j] in ("PRON", "DET", "PROPN", "NOUN", "SCONJ", "ADJ", "NUM"):
+            first = j
+        else:
+            for i in range(cue[1] + 1, min(end, v + 20)):
+                if t.lower[i] == "that" and t.tag[i] in ("IN", "WDT") and t.quote[i] is t.quote[v]:
+                    first = i
+                    break
+                if t.tag[i] in ("VBD", "VBZ", "VBP", "MD") or t.text[i] in (";", ":"):
+                    return None
+        if first < 0 or not any(t.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(first, end + 1)):
+            return None
+        got = tidy(t, first, without_aside(t, first, end))
+        return ([got], "clause", cue) if got else None
 
     def _prepositional(self, v: int, entry: Entry, cue: Range, kids: list[int]) -> _Result | None:
         t = self.t
