@@ -54,7 +54,7 @@ def browser() -> Iterator[Any]:
 @pytest.fixture(scope="session")
 def graph() -> Graph:
     """A graph that is larger than the start view."""
-    return make_graph(500, 1500, seed=3)
+    return make_graph(400, 900, seed=3)
 
 
 @pytest.fixture(scope="session")

@@ -48,7 +48,7 @@ def test_filters_combine_and_counts_follow(page: Any) -> None:
     assert both
     assert {edge["status"] for edge in scene(page)["edges"]} <= {"reported", "denied"}
     page.keyboard.press("c")
-    assert page.evaluate(VISIBLE) == 1500
+    assert page.evaluate(VISIBLE) == 900
 
 
 def test_a_relation_inside_its_family(page: Any) -> None:
@@ -88,7 +88,7 @@ def test_dates_by_slider_and_by_key(page: Any) -> None:
     slider.focus()
     low = int(slider.get_attribute("min"))
     page.evaluate("(low) => explorer.set({from: low + 400})", low)
-    assert page.evaluate(VISIBLE) < 1500
+    assert page.evaluate(VISIBLE) < 900
     before = state(page)["from"]
     slider.press("ArrowRight")
     assert state(page)["from"] == before + 1

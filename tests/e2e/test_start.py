@@ -28,12 +28,12 @@ def test_labels_do_not_overlap_and_the_most_important_are_there(page: Any) -> No
 
 def test_more_shows_all_and_fewer_goes_back(page: Any) -> None:
     page.click("#show-more")
-    assert len(scene(page)["nodes"]) > 400
+    assert len(scene(page)["nodes"]) > 300
     assert page.evaluate("() => location.hash") == "#step=1"
     page.click("#show-fewer")
     assert len(scene(page)["nodes"]) == 250
     page.keyboard.press("m")
-    assert len(scene(page)["nodes"]) > 400
+    assert len(scene(page)["nodes"]) > 300
 
 
 def test_types_differ_in_shape_and_in_colour(page: Any) -> None:

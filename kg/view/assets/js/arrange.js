@@ -73,6 +73,7 @@ function relaxPlaces(nodes, edges, places) {
     y[i] = y[i] * squeeze + (i % 5) * 0.1;
   }
   const links = edges.map(({ a, b }) => [at.get(a), at.get(b)]);
+  const tall = window.innerHeight > window.innerWidth;
   const rounds = n > 150 ? 60 : 140;
   const dx = new Float64Array(n);
   const dy = new Float64Array(n);
@@ -95,8 +96,8 @@ function relaxPlaces(nodes, edges, places) {
     }
     const heat = ideal * 0.6 * (1 - round / rounds);
     for (let i = 0; i < n; i++) {
-      dx[i] -= x[i] * 0.06;
-      dy[i] -= y[i] * 0.12;
+      dx[i] -= x[i] * (tall ? 0.14 : 0.06);
+      dy[i] -= y[i] * (tall ? 0.06 : 0.12);
       const size = Math.hypot(dx[i], dy[i]) || 1;
       const step = Math.min(size, heat);
       x[i] += (dx[i] / size) * step;

@@ -28,7 +28,7 @@ const labelPlan = (() => {
     for (const node of nodes) {
       if (node.x < -60 || node.y < -30 || node.x > frame.width + 60 || node.y > frame.height + 30) continue;
       if (++tried > 700 || plan.length >= 220) break;
-      const size = node.strong ? 14 : 12;
+      const size = node.strong ? 13 : 12;
       const font = `${node.strong ? 600 : 400} ${size}px ${family}`;
       const w = measure(context, node.text, font);
       const sides = [[-w / 2, node.r + 3], [-w / 2, -node.r - size - 3], [node.r + 4, -size / 2], [-node.r - 4 - w, -size / 2]];

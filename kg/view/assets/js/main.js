@@ -46,7 +46,7 @@ function showView(view) {
 
 function showMore() {
   const state = store.get();
-  if (state.focus < 0 && state.step < stepTotal - 1) store.set({ step: state.step + 1 }, { push: true });
+  if (state.focus < 0 && state.step < STAGES.length - 1) store.set({ step: state.step + 1 }, { push: true });
 }
 
 function toggleFilters(open = !byId("filters").classList.contains("open")) {
@@ -147,8 +147,8 @@ function showing(state) {
   } else {
     const all = activeFilters(state) ? `${scene.matching.toLocaleString("en-GB")} that match` : data.meta.nodes.toLocaleString("en-GB");
     words = `Showing ${scene.nodes.length.toLocaleString("en-GB")} of ${all} names`;
-    if (scene.nodes.length < scene.matching && state.step < stepTotal - 1) {
-      actions.push(button(`Show ${stepSizes[state.step + 1] >= allNodes.length ? "all" : "more"}`, showMore, { class: "small", id: "show-more" }));
+    if (scene.nodes.length < scene.matching && state.step < STAGES.length - 1) {
+      actions.push(button(`Show ${STAGES[state.step + 1].size >= allNodes.length ? "all" : "more"}`, showMore, { class: "small", id: "show-more" }));
     }
     if (state.step > 0) actions.push(button("Show fewer", () => store.set({ step: state.step - 1 }, { push: true }), { class: "small", id: "show-fewer" }));
     words += ` · ${count(found.visible.length, "statement")}`;

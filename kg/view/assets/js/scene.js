@@ -3,16 +3,11 @@
 const SECOND_RING = 120;
 const FIRST_RING = 80;
 
-const stepTotal = stepCount();
 const allNodes = data.network.nodes.id;
 
-/** Number of nodes shown at a step: those that have a place in that step's layout. */
-const stepSizes = Array.from({ length: stepTotal }, (_, step) =>
-  data.network.nodes.steps.filter((steps) => steps.length >= stepTotal - step).length);
-
-function presetPlace(thing, step) {
+function presetPlace(thing, level) {
   const steps = data.network.nodes.steps[data.rank.get(thing)];
-  return steps[steps.length - (stepTotal - step)] ?? null;
+  return steps[steps.length - (LEVELS - level)] ?? null;
 }
 
 /** Edges among `members` (a set of things) with what their visible facts amount to. */
@@ -85,13 +80,14 @@ function buildScene(state, found) {
   if (state.focus >= 0) return egoScene(state, found);
   const present = nodesWithFacts(state, found);
   const order = allNodes.filter((thing) => present.has(thing));
-  const nodes = order.slice(0, stepSizes[state.step]);
+  const { size, level } = STAGES[state.step];
+  const nodes = order.slice(0, size);
   const edges = edgesAmong(new Set(nodes), found.passes);
-  const places = new Map(nodes.map((thing) => [thing, presetPlace(thing, state.step)]));
-  let preset = true;
+  const places = new Map(nodes.map((thing) => [thing, presetPlace(thing, Math.max(0, level))]));
+  let preset = level >= 0;
   // Filters can bring in nodes that the current size leaves out; then the view is laid out for what matches.
-  if (nodes.some((thing) => !places.get(thing))) {
-    nodes.forEach((thing) => places.set(thing, presetPlace(thing, stepTotal - 1)));
+  if (!preset || nodes.some((thing) => !places.get(thing))) {
+    nodes.forEach((thing) => places.set(thing, presetPlace(thing, LEVELS - 1)));
     if (nodes.length <= 400) relaxPlaces(nodes, edges, places);
     preset = nodes.length > 400;
   }

@@ -51,7 +51,7 @@ function readHash(hash) {
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
   const state = { ...START };
   if (["table", "timeline"].includes(parts.get("view"))) state.view = parts.get("view");
-  state.step = Math.max(0, Math.min(stepCount() - 1, Number.parseInt(parts.get("step") ?? "0", 10) || 0));
+  state.step = Math.max(0, Math.min(STAGES.length - 1, Number.parseInt(parts.get("step") ?? "0", 10) || 0));
   const focus = data.nodeById(parts.get("focus"));
   if (data.rank.has(focus)) state.focus = focus;
   if (parts.get("hops") === "2") state.hops = 2;
@@ -77,10 +77,14 @@ function readHash(hash) {
   return state;
 }
 
-/** How many sizes the graph can be shown in: the first few hundred nodes, more, all. */
-function stepCount() {
-  return Math.max(1, ...data.network.nodes.steps.map((steps) => steps.length));
-}
+/** Layouts that the page brings: of the first few hundred nodes, of more, of all. */
+const LEVELS = data.network.nodes.steps.reduce((most, steps) => Math.max(most, steps.length), 1);
+
+/** The sizes in which the graph can be shown. A phone starts with fewer names, laid out for its own shape. */
+const STAGES = Array.from({ length: LEVELS }, (_, level) => ({
+  level, size: data.network.nodes.steps.filter((steps) => steps.length >= LEVELS - level).length,
+}));
+if (window.innerWidth < 700 && STAGES[0].size > 80) STAGES.unshift({ level: -1, size: 60 });
 
 const store = (() => {
   let current = START;
