@@ -44,13 +44,30 @@ def copied_articles(
             return {}
         from kg.articles import near_duplicates  # datasketch loads slowly and is seldom needed
 
-        duplicates = near_duplicates((articles[i].id, articles[i].text) for i in sorted(candidates))
+        found = near_duplicates(
+            (_order(articles[i], i), _running_text(articles[i])) for i in sorted(candidates)
+        )
+        return {_number(copy): _number(original) for copy, original in sorted(found.items())}
     position = {article.id: i for i, article in enumerate(articles)}
     return {
         position[copy]: position[original]
         for copy, original in sorted(duplicates.items())
         if copy in position and original in position and copy != original
     }
+
+
+def _order(article: Article, number: int) -> str:
+    """Sorts the likely original first: the earliest, then the shortest and first id; ends in the number."""
+    return f"{article.published or '9999-99-99'} {len(article.id):09} {article.id} {number}"
+
+
+def _number(order: str) -> int:
+    return int(order.rpartition(" ")[2])
+
+
+def _running_text(article: Article) -> str:
+    """The text without menus, bylines and credits, in which copies differ."""
+    return "\n".join(" ".join(article.text[a:b] for a, b in block.spans) for block in article.blocks)
 
 
 def record_ids(articles: Sequence[Article]) -> list[str]:

@@ -12,8 +12,10 @@ from typing import Final, NamedTuple
 
 from kg.resolve.collect import Profile
 
-#: A country or gender that fewer than this share of a name's articles give is taken for a misreading.
-_NOISE: Final = 0.1
+#: Up to this ratio to the others, articles that give a full name another country or gender are taken to be
+#: misread: a pronoun or an apposition that belongs to somebody else is more common than a namesake.
+_COUNTRY_NOISE: Final = 1 / 6
+_GENDER_NOISE: Final = 1 / 3
 
 
 class Join(NamedTuple):
@@ -60,23 +62,23 @@ class Cluster:
         return set().union(*self.articles)
 
 
-def _at_odds(left: dict[str, int], right: dict[str, int], tolerant: bool) -> bool:
+def _at_odds(left: dict[str, int], right: dict[str, int], tolerance: float) -> bool:
     if not left or not right or left.keys() & right.keys():
         return False
     small, large = sorted((sum(left.values()), sum(right.values())))
-    return not (tolerant and small <= _NOISE * large)
+    return small > tolerance * large
 
 
 def conflict(a: Cluster, b: Cluster, *, tolerant: bool = False) -> bool:
     """Whether ids, genders, countries or spelt-out acronyms contradict each other.
 
-    ``tolerant`` (for equal names) forgives a country or gender of at most a tenth of the articles.
+    ``tolerant`` (for equal full names) forgives a country or gender that few of the articles give.
     """
     return (
         (bool(a.qids) and bool(b.qids) and not a.qids & b.qids)
         or (bool(a.expansions) and bool(b.expansions) and not a.expansions & b.expansions)
-        or _at_odds(a.genders, b.genders, tolerant)
-        or _at_odds(a.countries, b.countries, tolerant)
+        or _at_odds(a.genders, b.genders, _GENDER_NOISE if tolerant else 0)
+        or _at_odds(a.countries, b.countries, _COUNTRY_NOISE if tolerant else 0)
     )
 
 

@@ -27,7 +27,7 @@ from kg.model import (
     UtteranceArg,
 )
 from kg.resolve.articles import SharedSentences, record_ids
-from kg.resolve.groups import is_category
+from kg.resolve.groups import is_category, named_first
 from kg.resolve.institutions import institution
 from kg.resolve.names import canonical, company_key, full_name, offices, plain_key
 from kg.resolve.overrides import Overrides
@@ -266,7 +266,7 @@ class _Reader:
             articles.append(self.number)
         return number
 
-    def _entity(self, arg: EntityArg | None, sentence_start: int) -> int:
+    def _entity(self, arg: EntityArg | None) -> int:
         """The profile of an argument."""
         if arg is None:
             return NONE
@@ -281,37 +281,45 @@ class _Reader:
         name = canonical(arg.name)
         found = self.anonymous.get((name, arg.type))
         if found is None:
-            article = "" if is_category(arg, sentence_start) else self.article.id
-            shown = name if article == "" else _lower_first(name)
-            key = ProfileKey(shown, arg.type, arg.qid or "", "", "", (), "", article, True)
-            found = self.anonymous[(name, arg.type)] = self._number(key)
+            found = self.anonymous[(name, arg.type)] = self._number(self._unnamed(arg, name))
         self.result.profiles[found].forms[canonical(arg.text)] += 1
         return found
 
-    def _topic(self, arg: TopicArg, sentence_start: int) -> int:
+    def _unnamed(self, arg: EntityArg, name: str) -> ProfileKey:
+        """The profile of a phrase without a chain: a country's body, a class of people, or some people here."""
+        body = institution(name)
+        if body and body.country:
+            return ProfileKey(name, "Organization", "", body.country, "", (), "", "", False)
+        shared = is_category(arg)
+        shown = name if shared or named_first(arg) else name[:1].lower() + name[1:]
+        return ProfileKey(
+            shown, arg.type, arg.qid or "", "", "", (), "", "" if shared else self.article.id, True
+        )
+
+    def _topic(self, arg: TopicArg) -> int:
         label = canonical(arg.text)
-        about = tuple(sorted({self._entity(entity, sentence_start) for entity in arg.about}))
+        about = tuple(sorted({self._entity(entity) for entity in arg.about}))
         row = TopicRow(plain_key(label), label, about)
         return self.topics.setdefault(row, len(self.topics))
 
-    def _object(self, arg: ObjectArg, start: int) -> tuple[Kind, int, tuple[tuple[int, int], ...], bool]:
+    def _object(self, arg: ObjectArg) -> tuple[Kind, int, tuple[tuple[int, int], ...], bool]:
         if isinstance(arg, EntityArg):
-            return "entity", self._entity(arg, start), ((arg.start, arg.end),), False
+            return "entity", self._entity(arg), ((arg.start, arg.end),), False
         if isinstance(arg, UtteranceArg):
-            mentions = tuple(sorted({self._entity(entity, start) for entity in arg.mentions}))
+            mentions = tuple(sorted({self._entity(entity) for entity in arg.mentions}))
             text = canonical(arg.text)
             self.result.utterances.append(UtteranceRow(speech_key(text), text, arg.quote, mentions))
             return "utterance", len(self.result.utterances) - 1, tuple(arg.spans), False
         if isinstance(arg, RoleArg):
             title = canonical(arg.title)
-            role = RoleRow(plain_key(title), title, self._entity(arg.org, start))
+            role = RoleRow(plain_key(title), title, self._entity(arg.org))
             number = self.roles.setdefault(role, len(self.roles))
             return "role", number, ((arg.start, arg.end),), arg.former
-        return "topic", self._topic(arg, start), ((arg.start, arg.end),), False
+        return "topic", self._topic(arg), ((arg.start, arg.end),), False
 
     def _row(self, s: Statement) -> Row:
         start, end = s.sentence
-        kind, number, spans, former = self._object(s.object, start)
+        kind, number, spans, former = self._object(s.object)
         text = self.article.text[start:end]
         self.shared.add(self.number, text)
         evidence = Evidence(
@@ -325,10 +333,10 @@ class _Reader:
             extractor=s.extractor,
         )
         return Row(
-            s.family, s.relation, s.plover, self._entity(s.subject, start), kind, number,
-            s.polarity, s.modality, self._entity(s.source, start), self._entity(s.via, start),
-            self._entity(s.addressee, start), self._topic(s.topic, start) if s.topic else NONE,
-            s.date, self._entity(s.place, start), former, self.number, evidence,
+            s.family, s.relation, s.plover, self._entity(s.subject), kind, number,
+            s.polarity, s.modality, self._entity(s.source), self._entity(s.via),
+            self._entity(s.addressee), self._topic(s.topic) if s.topic else NONE,
+            s.date, self._entity(s.place), former, self.number, evidence,
         )  # fmt: skip
 
 
@@ -342,7 +350,3 @@ def _ranks(order: list[int]) -> list[int]:
 def speech_key(text: str) -> str:
     """Words of an utterance for comparison: case, punctuation and quotation marks do not matter."""
     return " ".join(tokenize_name(text.casefold())) or text
-
-
-def _lower_first(name: str) -> str:
-    return name[:1].lower() + name[1:]

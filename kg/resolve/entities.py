@@ -93,8 +93,8 @@ def _draft(clusters: Clusters, root: int, overrides: Overrides, articles: list[A
         types[profile.key.type] += size + (1_000_000 if profile.key.qid else 0)
         names[profile.key.name] += size
         forms.update(profile.forms)
-        if profile.key.article and len(cluster.members) == 1:
-            own = articles[profile.articles[0]].sha256[:6]
+    if all(clusters.profiles[member].key.article for member in cluster.members):
+        own = articles[min(min(known) for known in cluster.articles)].sha256[:6]
     kind = max(sorted(types, key=_PRECEDENCE.index), key=lambda name: types[name])
     qid = min(cluster.qids, default="")
     grouped = clusters.profiles[root].key.group

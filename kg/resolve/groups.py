@@ -1,12 +1,13 @@
 """Groups without a name: when two articles that write the same phrase speak of one class of people.
 
-"Western officials" is a class that is named in the phrase itself: one shared node, which claims no more than
-the phrase. "Officials", "two people", "residents" are other people in every article: one node per article
-(syndicated copies of an article share it).
+"Western officials" is a class that the phrase itself names: one shared node, which claims no more than the
+phrase. "Officials", "two people", "residents" are other people in every article, and "a Western official" is
+somebody else each time: one node per article (syndicated copies of an article share it).
 """
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from kg.model import EntityArg
@@ -16,33 +17,47 @@ from kg.resolve.territory import territory_named
 #: Words that pick out particular members: then even "Western officials" are other people in each article.
 _PARTICULAR: Final = frozenset({
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "dozens",
-    "hundreds", "thousands", "several", "some", "many", "few", "another", "other", "others", "these",
-    "those", "this", "that", "his", "her", "its", "their", "our", "my", "your", "both", "former", "local",
+    "hundreds", "thousands", "several", "some", "many", "few", "another", "other", "others", "these", "those",
+    "this", "that", "his", "her", "its", "their", "our", "my", "your", "both", "former", "local", "each",
+    "neither", "either", "whose", "who", "most", "all", "none", "any",
 })  # fmt: skip
-
-
 #: Adjectives of regions, peoples, beliefs and camps that English writes with a capital.
 _NAMED: Final = frozenset({
     "western", "eastern", "european", "african", "asian", "arab", "nordic", "baltic", "balkan", "latin",
     "caribbean", "pacific", "kurdish", "jewish", "muslim", "christian", "catholic", "orthodox", "sunni",
     "shiite", "shia", "hindu", "buddhist", "islamist", "palestinian", "republican", "democratic",
 })  # fmt: skip
+#: Plurals that do not end in s.
+_PLURAL: Final = frozenset(
+    {"people", "men", "women", "police", "children", "clergy", "peoples", "media", "staff"}
+)
+_AFTER_HEAD: Final = re.compile(
+    r"[,;(]|\s(?:of|from|in|on|at|who|whom|that|which|with|for|near|to|by|familiar|close)\s"
+)
+_POSSESSIVE: Final = re.compile(r"['’]s?$")
 
 
-def is_category(arg: EntityArg, sentence_start: int) -> bool:
+def is_category(arg: EntityArg) -> bool:
     """Whether the phrase names a class by a proper name or nationality ("Western officials")."""
-    words = arg.text.split()
-    if set(plain_key(arg.text).split()) & _PARTICULAR or any(c.isdigit() for c in arg.text):
+    name = arg.name
+    if set(plain_key(name).split()) & _PARTICULAR or any(c.isdigit() for c in name):
         return False
-    for i, word in enumerate(words):
-        if word[:1].isupper() and (i > 0 or arg.start > sentence_start or _named(word)):
-            return word.casefold() not in {"the", "a", "an"} or _later_capital(words[i + 1 :])
-    return False
+    words = _AFTER_HEAD.split(name, maxsplit=1)[0].split()
+    if len(words) < 2 or not _is_plural(words[-1].casefold()):
+        return False
+    return named_first(arg) or any(word[:1].isupper() for word in words[1:])
 
 
-def _named(word: str) -> bool:
-    return word.casefold() in _NAMED or territory_named(word) is not None
+def named_first(arg: EntityArg) -> bool:
+    """Whether the capital of the first word belongs to the word, and not to the start of a sentence."""
+    first = arg.name.split(" ", 1)[0]
+    if not first[:1].isupper():
+        return False
+    if not arg.text.startswith(arg.name[:1]) or any(c.isupper() for c in first[1:]):
+        return True  # a word stood before it, or it is an acronym
+    bare = _POSSESSIVE.sub("", first)
+    return bare.casefold() in _NAMED or territory_named(bare) is not None
 
 
-def _later_capital(words: list[str]) -> bool:
-    return any(word[:1].isupper() for word in words)
+def _is_plural(word: str) -> bool:
+    return word in _PLURAL or (word.endswith("s") and not word.endswith(("ss", "us", "is")))

@@ -151,7 +151,7 @@ def _exact_rule(clusters: Clusters, left: int, right: int, rule: str) -> tuple[s
         agree = bool(a.country and a.country == b.country) or bool(a.qid and a.qid == b.qid)
         certainty = 0.98 if agree else 0.9
     if not clusters.may_join(left, right):
-        certainty = 0.6  # a tenth of the articles or less say otherwise
+        certainty = 0.6  # a few of the articles say otherwise
     return rule, certainty
 
 

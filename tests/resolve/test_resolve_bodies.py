@@ -105,12 +105,19 @@ def test_a_class_with_a_proper_name_is_shared_other_groups_are_not() -> None:
     stories = [Story(f"{n}.txt") for n in range(2)]
     for n, story in enumerate(stories):
         story.tell("Western officials", "opposes", f"plan {n}").tell("two residents", "opposes", f"dam {n}")
-        story.tell("Officials", "opposes", f"levy {n}")
+        story.tell("Officials", "opposes", f"levy {n}").tell("Western official", "opposes", f"fee {n}")
     graph = graph_of(*stories)
     groups = labelled(graph, "Group")
     assert "western-officials" in groups
-    assert len(groups) == 5
+    assert len(groups) == 7
     assert not graph.merges
+
+
+def test_a_body_without_a_chain_is_the_body_of_its_country() -> None:
+    story, other = Story("a.txt"), Story("b.txt")
+    story.tell("Kenya's air force", "opposes", "the flight")
+    other.tell(other.who("Kenyan Air Force", "Organization"), "opposes", "the fee")
+    assert len({fact.subject for fact in graph_of(story, other).facts}) == 1
 
 
 def test_copies_of_an_article_share_their_groups() -> None:
