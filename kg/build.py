@@ -48,7 +48,7 @@ def build(
     InputError when there is no article at all, and the errors of the stages.
     """
     settings = settings or Settings()
-    found = list(read_inputs(inputs))
+    found = list(read_inputs(sorted({str(item) for item in inputs})))  # of two equal files, always keep the same
     articles = [item for item in found if isinstance(item, Article)]
     skipped = [item for item in found if isinstance(item, Skipped)]
     if not articles:

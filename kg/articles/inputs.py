@@ -15,8 +15,8 @@ from kg.model import Article
 def read_inputs(inputs: Sequence[str | Path]) -> Iterator[Article | Skipped]:
     """Read the articles of files and folders in the order given, folders in sorted order and with subfolders.
 
-    In folders, hidden files and files of unknown types are passed over; named on their own, they are
-    reported. A file whose text was read already, and a record with an id that was, are reported as
+    In folders, hidden files, a README and files of unknown types are passed over; named on their own, they
+    are read or reported. A file whose text was read already, and a record with an id that was, are reported as
     duplicates. Nothing is raised for bad input: each gives a :class:`Skipped`, and reading goes on.
     """
     texts: dict[str, str] = {}  # sha256 of a file's text -> id of the first
@@ -81,7 +81,7 @@ def _folder(folder: str, opened: set[str]) -> Iterator[str | Skipped]:
         return
     found = False
     for name in names:
-        if name.startswith("."):
+        if name.startswith(".") or name.lower().split(".")[0] == "readme":
             continue
         path = os.path.join(folder, name)  # noqa: PTH118
         if os.path.isdir(path) or reader_of(path) is not None:  # noqa: PTH112
