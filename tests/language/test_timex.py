@@ -123,12 +123,19 @@ THURSDAY = [
     ("Sweden applied to join two weeks ago.", "applied", "2022-08-29/2022-09-04"),
     ("Sweden applied to join four months ago.", "applied", "2022-05"),
     ("Sweden applied to join three years ago.", "applied", "2019"),
+    ("Sweden joined nearly three months ago.", "joined", "2022"),
+    ("Sweden joined more than nine months ago.", "joined", None),
+    ("Sweden joined almost two years ago.", "joined", None),
     ("Tunisia signed on May 3. Two days later, Libya followed.", "followed", "2022-05-05"),
     ("Tunisia signed on May 3. A week earlier, Libya had refused.", "refused", "2022-04-26"),
     ("Tunisia signed on May 3. Libya signed the same day.", "signed", "2022-05-03"),
     ("Tunisia signed on May 3. The following day, Libya withdrew.", "withdrew", "2022-05-04"),
     ("Tunisia signed on May 3. Libya withdrew the next month.", "withdrew", "2022-06"),
     ("Tunisia signed on May 3. Libya withdrew a year later.", "withdrew", "2023"),
+    ("In 2014, the port was seized. Two years later, a bridge was built.", "built", "2016"),
+    ("In May 2021, the king fell ill. The next month, he died.", "died", "2021-06"),
+    ("In May 2021, the king fell ill. Two days later, he died.", "died", None),
+    ("The same day, the king died.", "died", None),
     # one clause is never dated by another
     ("Ukraine said on Monday that Russia attacked the city.", "attacked", None),
     ("Ukraine said on Monday that Russia attacked the city on Sunday.", "attacked", "2022-09-11"),
@@ -138,6 +145,11 @@ THURSDAY = [
     ("The minister, who visited Rome on Monday, praised the pope.", "praised", None),
     ("The minister, who visited Rome on Monday, praised the pope.", "visited", "2022-09-12"),
     ("In a commentary published Monday, he praised the pope.", "praised", None),
+    ("The envoys met for three hours Tuesday in Muscat.", "met", "2022-09-13"),
+    ("Three times this month, the company has cut supplies.", "cut", "2022-09"),
+    ("The last call between the two leaders was in late March.", "call", "2022-03"),
+    ("The general told a March 12 conference that talks had failed.", "told", "2022-03-12"),
+    ("Trust is rare in today's world.", "is", None),
     # verbs that share a fronted date; names do not keep one
     ("On Monday, the chancellor flew to Delhi and met Mr. Modi.", "met", "2022-09-12"),
     ("The chancellor received President Andrzej Duda of Poland on Monday.", "received", "2022-09-12"),
@@ -205,7 +217,9 @@ def test_other_days(nlp: Language, published: str, text: str, word: str, iso: st
         ("Fiji voted on March 3, 2020. Two days later, Tonga followed.", "followed", "2020-03-05"),
     ],
 )
-def test_without_a_day_of_the_article_only_absolute_dates(nlp: Language, text: str, word: str, iso: str | None) -> None:
+def test_without_a_day_of_the_article_only_absolute_dates(
+    nlp: Language, text: str, word: str, iso: str | None
+) -> None:
     _, dates = read(nlp, text, None)
     assert dates[word] == iso
 
@@ -222,7 +236,9 @@ def test_no_text_breaks_it(nlp: Language, text: str) -> None:
     read(nlp, text, "2022-09-15")
 
 
-@pytest.mark.parametrize("text", ["On 31 June 2022 he left.", "In 0000 he left.", "2022-13-45", "May May May 2022 2022 2022-2022"])
+@pytest.mark.parametrize(
+    "text", ["On 31 June 2022 he left.", "In 0000 he left.", "2022-13-45", "May May May 2022 2022 2022-2022"]
+)
 def test_days_that_do_not_exist(nlp: Language, text: str) -> None:
     read(nlp, text, "2022-09-15")
 

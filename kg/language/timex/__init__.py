@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from spacy.attrs import ENT_TYPE, LOWER, SENT_START, SHAPE
 
-from kg.language.timex.attachment import LIGHT, direction_of, find_link, verb_above
-from kg.language.timex.calendar import Anchor, as_day, normalise
+from kg.language.timex.attachment import LIGHT, direction_of, find_link, governing_past, verb_above
+from kg.language.timex.calendar import Anchor, normalise
 from kg.language.timex.grammar import TRIGGERS, scan
 from kg.model import Article
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _SHAPES: Final = ("dddd", "dddd-dd-dd", "dddd-dddd", "dddd–dddd")
 _AROUND: Final = 7
+# Kinds that never lie ahead.
+_PAST: Final = frozenset({"ago"})
 # A year before one of these names a plan or a version, not the time of an event.
 _LABELLED: Final = frozenset(
     """
@@ -85,7 +87,7 @@ class TimeIndex:
 
     def _of_noun(self, noun: Token) -> str | None:
         head = noun.head
-        if head.pos_ == "AUX" and noun.dep_ in {"attr", "acomp"}:
+        if head.pos_ == "AUX" and noun.dep_ in {"attr", "acomp", "nsubj"}:
             return self._nearest(head.i)
         if head.lemma_ in LIGHT and noun.dep_ in {"dobj", "nsubj", "nsubjpass"}:
             return self._nearest(head.i)
@@ -108,20 +110,22 @@ def find_times(article: Article, doc: Doc) -> TimeIndex:
     expressions: list[TimeExpression] = []
     direct: dict[int, list[tuple[int, str]]] = {}
     through: dict[int, list[tuple[int, str]]] = {}
-    spoken = published
+    spoken: str | None = None
     for kind, found, first, last in _candidates(doc):
         span = doc[first : last + 1]
         if not _is_time(kind, doc, first, last):
             continue
         root = span.root
         link = find_link(root)
+        if link and kind in _PAST:
+            link = governing_past(link, root)
         governor = doc[link.governor] if link else root
         iso = normalise(kind, found, direction_of(governor), Anchor(published, spoken))
         if iso is None:
             continue
         start = span.start_char
         expressions.append(TimeExpression(start, span.end_char, article.text[start : span.end_char], iso))
-        spoken = as_day(iso) or spoken
+        spoken = iso if "/" not in iso else spoken
         if link is None:
             continue
         direct.setdefault(link.governor, []).append((root.i, iso))
@@ -200,7 +204,12 @@ def _words(doc: Doc, low: int, high: int) -> tuple[str, list[int], list[int]]:
 
 
 def _is_time(kind: str, doc: Doc, first: int, last: int) -> bool:
-    """Whether a bare month or year is one: the tagger sees a date, or the word before says so."""
+    """Whether a bare month or year is one: the tagger sees a date, or the word before says so.
+
+    "In today's world" is no day either.
+    """
+    if kind == "deictic" and first and last + 1 < len(doc):
+        return not (doc[last + 1].lower_ == "'s" and doc[first - 1].lower_ in {"in", "of", "for", "with"})
     if kind not in {"month", "year"}:
         return True
     after = doc[last + 1].lower_ if last + 1 < len(doc) else ""

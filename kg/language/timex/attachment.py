@@ -33,6 +33,9 @@ _NOUNS: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 _VERBS: Final = frozenset({"VERB", "AUX"})
 _OBJECTS: Final = frozenset({"dobj", "obj", "attr", "oprd", "dative", "conj", "appos", "compound", "nmod"})
 _ENTITIES: Final = frozenset({"PERSON", "GPE", "NORP", "ORG", "LOC", "FAC"})
+_MEASURES: Final = frozenset({"DATE", "TIME"})
+# Verbs whose object may be the occasion itself ("told a January 26 conference").
+_ADDRESSING: Final = frozenset({"tell", "address", "attend", "open", "host", "join", "chair", "close"})
 _FUTURE_AUX: Final = frozenset(
     """
     will 'll wo shall would 'd could may might can should must
@@ -64,12 +67,12 @@ class Link:
 
 def find_link(root: Token) -> Link | None:
     """The word that the expression with head word ``root`` dates, None when it dates nothing."""
-    token = root
+    token, measured = root, False
     for _ in range(6):
         dep = token.dep_
         if dep == "pobj" or dep == "pcomp":
             preposition = token.head
-            if preposition.lower_ in _BOUNDS:
+            if preposition.lower_ in _BOUNDS and not measured:
                 return None
             token = preposition
         elif dep == "prep" or dep == "agent":
@@ -83,8 +86,9 @@ def find_link(root: Token) -> Link | None:
         if head.i == token.i:
             return None
         if head.pos_ in _VERBS or head.pos_ in _NOUNS:
-            if head.ent_type_ == "DATE" and head.pos_ != "VERB":  # "Monday" of "Monday in March"
-                token = head
+            if head.ent_type_ in _MEASURES and head.pos_ != "VERB":
+                # "Monday" of "Monday in March", and the measure of "met for four hours Monday"
+                token, measured = head, head.ent_type_ == "TIME"
                 continue
             return Link(head.i, dep in _PREMODIFIER)
         token = head  # an adverb or preposition between: "late on Friday", "as early as Monday"
@@ -93,6 +97,15 @@ def find_link(root: Token) -> Link | None:
         if token.lower_ in _BOUNDS:
             return None
     return None
+
+
+def governing_past(link: Link, root: Token) -> Link:
+    """Move a date that has passed from an infinitive to the verb above it ("decided to join two days ago")."""
+    verb = root.doc[link.governor]
+    if verb.tag_ != "VB" or verb.dep_ not in {"xcomp", "advcl", "ccomp"} or verb.head.lemma_ in _FACTIVE:
+        return link
+    marked = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+    return Link(verb.head.i, link.premodifier) if marked and verb.head.pos_ in _VERBS else link
 
 
 def verb_above(noun: Token, premodifier: bool) -> tuple[Token, bool] | None:
@@ -106,6 +119,10 @@ def verb_above(noun: Token, premodifier: bool) -> tuple[Token, bool] | None:
         head = token.head
         if head.i == token.i:
             return None
+        if token.dep_ == "npadvmod" and head.pos_ in _VERBS:  # "three times this month"
+            return head, True
+        if token.dep_ == "dobj" and premodifier and head.lemma_ in _ADDRESSING:
+            return head, entity
         if token.dep_ in _OBJECTS and not premodifier:
             if head.pos_ in _VERBS:
                 return head, entity

@@ -24,10 +24,17 @@ _NOT_NOW: Final = {"last": -1, "this": 0, "next": 1, "past": 0, "coming": 0}
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What relative expressions lean on: the article's day, and the day last spoken of before."""
+    """What relative expressions lean on: the article's day, and the ISO day, month or year last spoken of."""
 
     published: date | None
-    spoken: date | None
+    spoken: str | None
+
+    def day_for(self, unit: str) -> date | None:
+        """The day to count from in ``unit``; None when what was spoken of is known less precisely than that."""
+        spoken = self.spoken or ""
+        if len(spoken) < {"day": 10, "week": 10, "month": 7, "year": 4}[unit]:
+            return None
+        return date.fromisoformat(spoken + "-01-01"[len(spoken) - 4 :] if len(spoken) < 10 else spoken)
 
 
 def normalise(kind: str, found: re.Match[str], direction: Direction, anchor: Anchor) -> str | None:
@@ -37,11 +44,6 @@ def normalise(kind: str, found: re.Match[str], direction: Direction, anchor: Anc
         return _FORMS[kind](parts, direction, anchor)
     except (ValueError, OverflowError):  # 31 June, year 0
         return None
-
-
-def as_day(iso: str | None) -> date | None:
-    """The day an ISO form names, None for longer stretches."""
-    return date.fromisoformat(iso) if iso and len(iso) == 10 else None
 
 
 # --------------------------------------------------------------------------- parts
@@ -245,23 +247,35 @@ def _count(text: str) -> int:
 
 
 def _ago(parts: dict[str, str], _: Direction, anchor: Anchor) -> str | None:
-    return _moved(anchor.published, parts["unit2"], -_count(parts["n1"])) if anchor.published else None
+    if anchor.published is None:
+        return None
+    count, unit = _count(parts["n1"]), parts["unit2"]
+    if "hedge" not in parts:
+        return _moved(anchor.published, unit, -count)
+    # "nearly four months ago": one off either way must not change what is told, so it is told more coarsely.
+    width = {"day": 7, "week": 7, "month": 4}.get(unit)
+    if width is None:
+        return None
+    around = {_moved(anchor.published, unit, -n)[:width] for n in (count - 1, count, count + 1)}
+    return around.pop() if len(around) == 1 else None
 
 
 def _same(parts: dict[str, str], _: Direction, anchor: Anchor) -> str | None:
-    return _moved(anchor.spoken, parts["unit3"], 0) if anchor.spoken else None
+    base = anchor.day_for(parts["unit3"])
+    return _moved(base, parts["unit3"], 0) if base else None
 
 
 def _offset(parts: dict[str, str], _: Direction, anchor: Anchor) -> str | None:
-    if anchor.spoken is None:
-        return None
     unit = _first(parts, "unit4", "unit5", "unit6") or "day"
+    base = anchor.day_for(unit)
+    if base is None:
+        return None
     way = _first(parts, "way", "rank", "rank2") or ""
     count = _count(parts.get("n2", "one"))
     back = way in {"earlier", "before", "previous", "preceding"}
     if unit == "week" and "n2" in parts:  # "two weeks later" counts from a day and means a day about then
-        return str(anchor.spoken + (-7 if back else 7) * count * _DAY)
-    return _moved(anchor.spoken, unit, -count if back else count)
+        return str(base + (-7 if back else 7) * count * _DAY)
+    return _moved(base, unit, -count if back else count)
 
 
 _FORMS: Final = {
