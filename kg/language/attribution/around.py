@@ -120,6 +120,8 @@ class Surroundings:
         end = t.unit_end[v]
         inside = post <= end and post < t.n
         certain = quote is not None and self.ending(quote) == ","
+        if quote is not None and not certain and t.start[first] - t.end[pre] > 3:
+            return None
         if inside and t.text[post] not in _BREAKS and not certain and not (self.opens(post) and quote is None):
             return None
         if t.dep[v] in ("relcl", "acl") or (t.dep[v] == "advcl" and quote is None):

@@ -132,7 +132,9 @@ def without_aside(t: Table, first: int, last: int) -> int:
         top = j
         while t.head[top] != top and t.edges(t.head[top])[0] > i:
             top = t.head[top]
-        if t.edges(top)[1] >= last and t.dep[top] not in ("conj", "ROOT", "ccomp"):
+        stop = t.edges(top)[1]
+        rest = all(t.space[k] or t.pos[k] == "PUNCT" for k in range(stop + 1, last + 1))
+        if rest and t.dep[top] not in ("conj", "ROOT", "ccomp"):
             return without_aside(t, first, i - 1) if i - 1 > first else last
     return last
 

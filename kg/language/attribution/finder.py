@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.language.attribution.content import tidy
 from kg.language.attribution.found import Found
 from kg.language.attribution.nouns import NounRules
 from kg.language.attribution.phrases import PhraseRules
@@ -28,7 +29,27 @@ class Finder:
             got = self._read(i)
             if got is not None:
                 found.append(got)
-        return self._without_repeats(found)
+        return self._without_framing(self._without_repeats(found))
+
+    def _without_framing(self, found: list[Found]) -> list[Found]:
+        """Content ends before a cue that encloses the whole sentence: "He was told to go, the paper reported."."""
+        t = self.t
+        for outer in found:
+            if outer.frame != "quote" or outer.source is None:
+                continue
+            low, high = outer.content[0]
+            begin = min(outer.cue[0], outer.source[0])
+            if high >= begin:
+                continue
+            for f in found:
+                if f is outer or not low <= f.cue_token <= high or not f.content:
+                    continue
+                a, b = f.content[-1]
+                if a < begin <= b:
+                    got = tidy(t, a, begin - 1)
+                    if got is not None:
+                        f.content[-1] = got
+        return found
 
     def _read(self, i: int) -> Found | None:
         t = self.t

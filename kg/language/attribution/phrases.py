@@ -78,6 +78,12 @@ class PhraseRules:
     def _clause(self, i: int) -> Range:
         t = self.t
         start, end = t.unit_start[i], t.unit_end[i]
+        for k in range(i, start, -1):
+            if t.text[k] == ")":
+                break
+            if t.text[k] == "(":
+                close = next((j for j in range(i, end + 1) if t.text[j] == ")"), end)
+                return k + 1, close - 1
         verb = t.head[i]
         if verb != i and t.pos[verb] in ("VERB", "AUX") and t.dep[verb] in ("conj", "advcl", "ccomp"):
             low, high = t.edges(verb)
@@ -102,6 +108,8 @@ class PhraseRules:
         first = start
         for k in range(i - 1, start - 1, -1):
             if t.pos[k] not in _NAMING or t.text[k] in ("-", "--", "\u2013", "\u2014", ".", "!", "?"):
+                if t.pos[k] in ("VERB", "AUX", "PRON"):
+                    return None
                 first = t.next(k)
                 break
         if t.pos[first] in ("ADP", "CCONJ") and first < i - 1:

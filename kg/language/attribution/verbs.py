@@ -30,6 +30,8 @@ class VerbRules:
         t = self.t
         if t.dep[v] in ("amod", "compound") or t.child(v, "auxpass") >= 0:
             return None
+        if t.tag[v] == "VB" and t.dep[v] in ("acl", "relcl"):
+            return None  # "a reason to say", "the chance to show"
         governor = self._governor(v)
         if t.lemma[v] in self.cues.light and any(
             self._governor(c) == v and t.lemma[c] in self.cues.verbs for c in t.children[v] if c > v
@@ -45,8 +47,10 @@ class VerbRules:
             source = (source[0], v - 1) if head < v else (v + 1, source[1])
         cue = self.cue_range(v, head, governor)
         got: _Result | None = None
+        negated = self._negated(v, governor)
         if "q" in entry.frames:
-            beside_cue = self.around.before(v, cue, source, entry) or self.around.after(v, cue, source, entry)
+            beside_cue = None if negated else self.around.before(v, cue, source, entry)
+            beside_cue = beside_cue or self.around.after(v, cue, source, entry)
             if beside_cue:
                 got = beside_cue, "quote", cue
         if got is None:
@@ -57,7 +61,7 @@ class VerbRules:
             return None
         content, frame, cue = got
         return Found(
-            entry, v, cue, head, source, content, frame, self._negated(v, governor), self._modality(v), self._addressee(v, entry)
+            entry, v, cue, head, source, content, frame, negated, self._modality(v), self._addressee(v, entry)
         )  # fmt: skip
 
     # ------------------------------------------------------------------ the verb group
