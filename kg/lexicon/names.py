@@ -155,3 +155,10 @@ def leaders() -> dict[tuple[str, str], Leader]:
         for title in titles.split("|"):
             found[surname, title.lower()] = Leader(surname, title, name, country)
     return found
+
+
+@cache
+def coreference_words() -> dict[str, frozenset[str]]:
+    """The word lists of coreference.yaml, by their name there."""
+    data = load_yaml("coreference.yaml")
+    return {str(name): frozenset(str(word) for word in words) for name, words in data.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.language.mentions.coref import Coreference
+from kg.language.mentions.coref import resolve_coreference
 from kg.language.mentions.describe import Describer
 from kg.language.mentions.index import MentionIndex, Resolver
 from kg.language.mentions.offices import read_offices
@@ -36,8 +36,8 @@ def build_index(article: Article, table: Table, spotter: Spotter, linker: Linker
         if chain.territory is not None:
             countries.setdefault(chain.territory.code, chain)
     descriptions = Describer(linker, spotter.demonyms).run()
-    coreference = Coreference(linker, spotter.demonyms, descriptions)
-    anaphors = coreference.run()
+    linker.leaders_by_name()
+    anaphors, groups = resolve_coreference(linker, spotter.demonyms, descriptions)
     rows: list[tuple[int, int, int, int, MentionKind, int, Chain]] = []
     for index, name in enumerate(linker.names):
         chain = linker.chains[linker.chain_of[index]]
@@ -70,7 +70,7 @@ def build_index(article: Article, table: Table, spotter: Spotter, linker: Linker
     for a in anaphors:
         if len(a.chains) > 1 or a.kind == "apposition":
             resolver.pair(a.first, a.last, a.chains)
-    resolver.groups.update(coreference.groups)
+    resolver.groups.update(groups)
     remapped = tuple(replace(d, name=position[d.name]) for d in descriptions)
     offices = read_offices(article, table, remapped, resolver)
     tokens = {table.token[i]: mention for i, mention in sorted(by_token.items())}

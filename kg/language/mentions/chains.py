@@ -57,11 +57,6 @@ class Linker:
         self.chain_of: list[int] = [-1] * len(self.names)
         self.titles: list[tuple[str, ...]] = [self._title_words(i) for i in range(len(self.names))]
 
-    @property
-    def aliases(self) -> dict[str, tuple[str, ...]]:
-        """Common nouns for organisations whose name does not end in them."""
-        return {"NATO": ("alliance",), "European Union": ("bloc", "union"), "United Nations": ("organization",)}
-
     def run(self) -> None:
         """Link every name; chains are numbered in order of first mention."""
         self._people()
@@ -222,6 +217,14 @@ class Linker:
         if before:
             return max(before, key=lambda pair: pair[0])[1]
         return min(candidates, key=lambda c: self.names[c.names[0]].first)
+
+    def leaders_by_name(self) -> None:
+        """Give people whose full name is a known leader's their country, where the article is silent."""
+        known = {fold(leader.name): leader for leader in leaders().values()}
+        for chain in self.chains:
+            leader = known.get(fold(chain.name)) if chain.type == "Person" and not chain.country else None
+            if leader is not None and leader.country:
+                chain.country = self.gazetteer.by_code[leader.country].name
 
     # ------------------------------------------------------------------ countries, places
     def _territories(self) -> None:

@@ -234,6 +234,9 @@ class Describer:
         for child in t.children[head]:
             if t.dep[child] == "appos" and child > head and child not in self.name_at:
                 out.append((child, "apposition"))
+                out.extend(
+                    (c, "apposition") for c in t.children[child] if t.dep[c] == "conj" and c not in self.name_at
+                )
         parent = t.head[head]
         if t.dep[head] == "appos" and parent not in self.name_at:
             out.append((parent, "apposition"))
@@ -395,6 +398,7 @@ class Describer:
         return chain.country
 
 
+_FUNCTION = frozenset(("of", "and", "the", "for", "-", "&", "/"))
 _COPULAS = frozenset(("be", "become", "remain"))
 _APPOINTING = frozenset(
     (

@@ -214,6 +214,12 @@ class Resolver:
                     return self._arg(chain, mention.start, mention.end, "metonym")
         return None
 
+    def holder_country(self, chain: int, start: int, end: int) -> EntityArg | None:
+        """The country that the article elsewhere gives a person; the span is that of the title it is read from."""
+        name = self.chains[chain].country
+        country = next((c for c in self.countries.values() if c.name == name), None) if name else None
+        return self._arg(country, start, end, "inferred") if country is not None else None
+
     def named(self, i: int) -> EntityArg | None:
         """The entity named at token ``i``, without the rest of its noun phrase."""
         index = self.by_token.get(i)

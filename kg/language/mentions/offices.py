@@ -36,6 +36,23 @@ class Office:
     token: int
 
 
+# Offices that belong to the state that their holder comes from, where nothing else is said.
+_STATE_OFFICES = frozenset(
+    (
+        "president",
+        "minister",
+        "chancellor",
+        "premier",
+        "king",
+        "queen",
+        "emir",
+        "sultan",
+        "ambassador",
+        "leader",
+    )
+)
+
+
 def read_offices(
     article: Article, t: Table, descriptions: tuple[Description, ...], resolver: Resolver
 ) -> tuple[Office, ...]:
@@ -63,6 +80,8 @@ def read_offices(
         if org is None and d.country is not None:
             org = resolver.country_argument(d.country, max(d.phrase[0] - 3, 0), max(d.phrase[1], d.last))
         title = _title(article, t, d, org)
+        if org is None and d.form in ("title", "apposition") and lemma in _STATE_OFFICES and not d.former:
+            org = resolver.holder_country(mention.chain, t.start[d.first], t.end[d.last])
         if not title or lemma == "minister" and title.lower() == "prime":
             continue
         first = min(d.phrase[0], d.first)

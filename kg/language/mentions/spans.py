@@ -53,6 +53,29 @@ _STRIP = frozenset(
         "mrs.",
     )
 )
+_NAME_TITLES = frozenset(
+    (
+        "president",
+        "minister",
+        "chancellor",
+        "premier",
+        "mr.",
+        "mr",
+        "ms.",
+        "ms",
+        "mrs.",
+        "mrs",
+        "senator",
+        "sen.",
+        "gov.",
+        "gen.",
+        "rep.",
+        "ambassador",
+        "spokesman",
+        "spokeswoman",
+        "secretary",
+    )
+)
 _MODEL = re.compile(r"[A-Z]{2,}[A-Za-z]*-?\d+[A-Za-z]?|[A-Z][a-z]+[A-Z]?\d+")  # "IE6", "MH17", "Windows10"
 _BINDS = frozenset(
     (
@@ -506,6 +529,13 @@ class Spotter:
                 )
                 i = upto + 1
                 continue
+            if i > 0 and self._after_title(i):
+                stop = i
+                while stop + 1 < len(t) and stop < i + 2 and self._plain_capital(stop + 1):
+                    stop += 1
+                self._add(i, stop, "PERSON")
+                i = stop + 1
+                continue
             if self._candidate(i, last, starts):
                 self._add(
                     i,
@@ -516,6 +546,31 @@ class Spotter:
                 continue
             i += 1
         self._index()
+
+    def _plain_capital(self, i: int) -> bool:
+        t = self.t
+        word = t.text[i]
+        return (
+            word[:1].isupper()
+            and word.isalpha()
+            and self.covered[i] < 0
+            and t.sentence[i] == t.sentence[i - 1]
+            and i not in self.demonyms
+            and not self._is_title(i)
+        )
+
+    def _after_title(self, i: int) -> bool:
+        """A capitalised word right after "President", "Minister", "Mr.": a name, whatever the tagger says."""
+        t = self.t
+        before = t.text[i - 1]
+        if t.sentence[i] in self.shouting or not before[:1].isupper() or not self._plain_capital(i):
+            return False
+        low = t.lower[i - 1]
+        return (
+            low in _NAME_TITLES
+            and t.lower[i] not in self.words.not_names
+            and t.lower[i] not in self.words.organisation_heads
+        )
 
     def _candidate(self, first: int, last: int, starts: set[int]) -> bool:
         t, words = self.t, self.words

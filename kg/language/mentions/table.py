@@ -66,6 +66,11 @@ class Table:
     def __len__(self) -> int:
         return len(self.text)
 
+    def bounds(self, sentence: int) -> tuple[int, int]:
+        """First row of a sentence, and the row after its last."""
+        end = self.first[sentence + 1] if sentence + 1 < len(self.first) else len(self.text)
+        return self.first[sentence], end
+
     def left_edge(self, token: int) -> int:
         """The first premodifier of the noun phrase headed by ``token`` (determiners and titles included)."""
         edge = token

@@ -1,0 +1,312 @@
+"""Definite nominals: "the Chinese president", "the ministry", "the two leaders", "his Russian counterpart".
+
+Each needs evidence in the article: a title, a nationality, the head noun of a name, or a lead in salience over
+everything else of its type. Without, it stays a noun phrase and nobody's name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.language.mentions.discourse import Anaphor, Discourse
+from kg.language.mentions.pronouns import POSSESSIVE
+
+if TYPE_CHECKING:
+    from kg.language.mentions.chains import Chain
+    from kg.language.mentions.table import Table
+
+_CLOSE_OFFICES = frozenset(("president", "king", "queen", "premier", "chancellor"))
+_OFFICE_MEMORY = 12  # sentences for which a bare office points at its last holder
+
+
+class Definites:
+    """Resolves definite nominals against a :class:`Discourse`."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        self.d = discourse
+        self.t: Table = discourse.t
+        self.lists = discourse.lists
+
+    def resolve(self, i: int) -> Anaphor | None:
+        """Resolve the noun phrase headed by row ``i`` and note it; one without a name becomes a competitor."""
+        t, d = self.t, self.d
+        if t.dep[i] in ("compound", "nmod", "amod"):
+            return None
+        first = t.left_edge(i)
+        beside = d.described_at.get(i)
+        if beside is None:
+            beside = self._beside(i)
+        if beside is not None:
+            # one phrase with the name ("the mayor, Anna Lind"): no mention of its own, but an argument
+            d.mark(d.referent(beside), i)
+            return Anaphor(first, i, "apposition", (beside,))
+        pair = self._pair(i, first)
+        if pair:
+            return Anaphor(first, i, "nominal", pair)
+        chain = self._chain(i, first)
+        if chain is None:
+            d.mark_nameless(i)
+            return None
+        d.mark(d.referent(chain), i)
+        return Anaphor(first, i, "nominal", (chain,))
+
+    def _beside(self, i: int) -> int | None:
+        """ "The group Hamas", "the daily, Bild": the chain of a name in apposition to the noun at ``i``."""
+        t, d = self.t, self.d
+        for child in t.children[i]:
+            if t.dep[child] == "appos" and child in d.name_at:
+                return d.linker.chain_of[d.name_at[child]]
+        if t.tag[i] != "NN":
+            return None
+        index = d.name_at.get(i + 1)
+        if index is not None and d.linker.names[index].first == i + 1:
+            head = t.phrase_head(i + 1, d.linker.names[index].last)
+            if t.dep[head] in ("appos", "nmod") and t.head[head] == i:
+                return d.linker.chain_of[index]
+        parent = t.head[i]
+        if t.dep[i] == "appos" and parent in d.name_at:
+            return d.linker.chain_of[d.name_at[parent]]
+        return None
+
+    # ------------------------------------------------------------------ pairs
+    def _pair(self, i: int, first: int) -> tuple[int, ...]:
+        """ "The two leaders", "both countries", "the pair": the two of their type the text is about."""
+        t = self.t
+        lemma = t.lemma[i].lower()
+        kind = self.d.nouns.pairs.get(lemma)
+        words = t.lower[first:i]
+        two = "two" in words and words[0] in ("the", "these", "those", "two")
+        if kind is None or not (
+            two or words[:1] == ["both"] or (lemma in ("pair", "duo") and words == ["the"])
+        ):
+            return ()
+        if any(t.dep[c] == "prep" and c > i and t.lower[c] == "of" for c in t.children[i]):
+            return ()
+        kinds = ("Country", "Organization") if lemma in ("side", "party") else (kind,)
+        pair = self._top_two(i, kinds, lemma, near=True)
+        return pair or (self._top_two(i, kinds, lemma, near=False) if kind == "Person" else ())
+
+    def _top_two(self, i: int, kinds: tuple[str, ...], lemma: str, near: bool) -> tuple[int, ...]:
+        """The two most salient entities of these types, weighted by how much the article is about them."""
+        scored: list[tuple[float, int, int]] = []
+        for referent in self.d.referents.values():
+            chain = self.d.chain(referent)
+            if chain.type not in kinds or not referent.marks:
+                continue
+            if lemma in ("leader", "president", "head", "statesman") and not self._leads(chain):
+                continue
+            weight = referent.salience(self.t.sentence[i], i) if near else 1.0
+            if weight:
+                about = max(len(chain.names), len(referent.marks)) ** 0.5
+                scored.append((weight * about, referent.marks[-1][0], chain.id))
+        scored.sort(reverse=True)
+        return tuple(sorted(c for _, _, c in scored[:2])) if len(scored) >= 2 else ()
+
+    def _title_nouns(self, chain: Chain) -> set[str]:
+        return {title.split()[-1].lower() for title in chain.titles} | self.d.known.get(chain.id, set())
+
+    def _leads(self, chain: Chain) -> bool:
+        nouns = self._title_nouns(chain)
+        return bool(nouns & self.d.nouns.head_offices or nouns & self.lists["leading"])
+
+    # ------------------------------------------------------------------ one entity
+    def _chain(self, i: int, first: int) -> int | None:
+        t, d = self.t, self.d
+        lemma, determiner = t.lemma[i].lower(), t.lower[first]
+        if t.tag[i] not in ("NN", "NNP") or (t.pos[i] == "PROPN" and t.lower[i] not in d.nouns.refers):
+            return None
+        if lemma == "counterpart":
+            country = next((d.demonyms[k].name for k in range(first, i) if k in d.demonyms), None)
+            return self._person(i, "", country) if country is not None else None
+        if determiner not in ("the", "this", "that"):
+            if not any(t.dep[c] == "poss" and c in d.name_at for c in t.children[i]):
+                return None
+        country, somebody_else = self._owner(i, first)
+        if somebody_else or determiner in POSSESSIVE:
+            return None
+        kinds = d.nouns.refers.get(lemma)
+        if kinds is None:
+            return self._by_head(lemma) if country is None and determiner != "that" else None
+        if country is not None:
+            return self._person(i, lemma, country) if "Person" in kinds else self._by_head(lemma, country)
+        if "Person" in kinds:
+            found = self._person(i, lemma, None)
+            if found is not None:
+                return found
+        found = self._by_head(lemma)
+        return found if found is not None else self._generic(i, lemma, kinds)
+
+    def _generic(self, i: int, lemma: str, kinds: tuple[str, ...]) -> int | None:
+        """Nouns for a whole type: the leader in salience, when it leads clearly."""
+        lists = self.lists
+        if lemma in ("country", "nation"):
+            return self._recent(i, "Country", 1.15)
+        if lemma in self.d.nouns.government:
+            return self._recent(i, "Country", 1.6)
+        if lemma in lists["generic_events"]:
+            seen = [r.chain for r in self.d.referents.values() if self.d.chain(r).type == "Event"]
+            return seen[0] if len(seen) == 1 else None
+        if lemma in ("city", "town"):
+            return self._recent(i, "Place", 1.15)
+        if "Organization" in kinds and (lemma in lists["companies"] or lemma in ("bloc", "alliance")):
+            return self._organisation(i, lemma)
+        return None
+
+    def _owner(self, i: int, first: int) -> tuple[str | None, bool]:
+        """Country among the modifiers of a nominal, and whether another modifier says it is somebody else."""
+        t, d = self.t, self.d
+        country: str | None = None
+        for k in range(first, i):
+            if k in d.demonyms:
+                country = d.demonyms[k].name
+            elif k in d.name_at:
+                chain = d.linker.chains[d.linker.chain_of[d.name_at[k]]]
+                if chain.type != "Country":
+                    return None, True
+                country = chain.name
+            elif t.dep[k] == "nummod" or (t.dep[k] == "amod" and t.lower[k] in self.lists["others"]):
+                return None, True
+            elif t.dep[k] == "compound" and t.text[k][:1].isupper():
+                return None, True
+        for child in t.children[i]:
+            if child < i:
+                continue
+            if t.dep[child] in ("relcl", "acl"):
+                return None, True
+            if t.dep[child] == "prep" and t.lower[child] in ("of", "for", "from", "at", "with", "between"):
+                target = next((g for g in t.children[child] if t.dep[g] == "pobj" and g in d.name_at), None)
+                if target is None or t.lower[child] != "of":
+                    return None, True
+                chain = d.linker.chains[d.linker.chain_of[d.name_at[target]]]
+                if chain.type != "Country":
+                    return None, True
+                country = chain.name
+        return country, False
+
+    # ------------------------------------------------------------------ people
+    def _person(self, i: int, lemma: str, country: str | None) -> int | None:
+        """A person by office and country; an office alone needs a title in the article."""
+        t, d = self.t, self.d
+        modifiers = [
+            t.lemma[c].lower()
+            for c in t.children[i]
+            if c < i and t.lemma[c].lower() in self.lists["office_modifiers"]
+        ]
+        phrase = " ".join([*modifiers, lemma])
+        gender = d.words.nouns.get(lemma)
+        sentence = t.sentence[i]
+        ranked: list[tuple[int, int, int]] = []
+        for referent in d.referents.values():
+            chain = d.chain(referent)
+            if chain.type != "Person" or (country is not None and chain.country != country):
+                continue
+            if gender and chain.gender and gender != chain.gender:
+                continue
+            row, number, _ = referent.marks[-1]
+            if country is None and sentence - number > _OFFICE_MEMORY:
+                continue
+            fit = self._fit(chain, lemma, phrase, country is not None)
+            if fit:
+                ranked.append((fit, row, chain.id))
+        if not ranked:
+            return (
+                self._by_gender(i, lemma) if country is None and lemma in self.lists["bare_persons"] else None
+            )
+        top = max(ranked)[0]
+        best = [r for r in ranked if r[0] == top]
+        if country is None and top == 2 and len(best) > 1:
+            best = [r for r in best if sentence - t.sentence[r[1]] <= 1]
+            if len(best) != 1:
+                return None
+        return max(best)[2]
+
+    def _fit(self, chain: Chain, lemma: str, phrase: str, with_country: bool) -> int:
+        """3: the article gives the person this title; 2: a head of state is "the leader"; 1: a counterpart."""
+        if not lemma:
+            return 1
+        nouns = self._title_nouns(chain)
+        if phrase in nouns or (lemma in nouns and phrase == lemma):
+            return 3
+        if lemma not in self.d.nouns.head_offices or not nouns & self.d.nouns.head_offices:
+            return 0
+        if nouns & {"deputy", "vice", "spokesman", "spokeswoman", "adviser", "aide"}:
+            return 0
+        return 2 if lemma == "leader" or (with_country and lemma not in _CLOSE_OFFICES) else 0
+
+    def _by_gender(self, i: int, lemma: str) -> int | None:
+        """ "The man", "the teenager": the one person spoken of in this and the last two sentences."""
+        gender = self.d.words.nouns.get(lemma)
+        kinds = (gender, "person") if gender else ("male", "female", "person")
+        near = [
+            r.chain
+            for r in self.d.referents.values()
+            if r.kind in kinds and self.t.sentence[i] - r.marks[-1][1] <= 2
+        ]
+        return near[0] if len(near) == 1 else None
+
+    # ------------------------------------------------------------------ everything else
+    def _by_head(self, lemma: str, country: str | None = None) -> int | None:
+        """The chain mentioned last whose name or description has this head noun: "the ministry", "the festival"."""
+        if lemma in self.lists["times"]:
+            return None
+        best: tuple[int, int] | None = None
+        for referent in self.d.referents.values():
+            chain = self.d.chain(referent)
+            if chain.type in ("Country", "Person") or lemma not in self.d.known.get(chain.id, ()):
+                continue
+            if country is not None and chain.country != country:
+                continue
+            mark = (referent.marks[-1][0], chain.id)
+            best = mark if best is None or mark > best else best
+        return best[1] if best else None
+
+    def _recent(self, i: int, kind: str, lead: float) -> int | None:
+        """The most salient entity of a type, if it leads the next by the factor ``lead``."""
+        words = self.d.words
+        scored: list[tuple[float, int, int]] = []
+        for referent in self.d.referents.values():
+            chain = self.d.chain(referent)
+            if chain.type != kind:
+                continue
+            if kind == "Place" and (
+                chain.name in words.regions or words.place_heads & set(chain.name.lower().split())
+            ):
+                continue  # not a city
+            score = referent.salience(self.t.sentence[i], i) * (1 + 0.25 * min(len(chain.names), 10))
+            if score:
+                scored.append((score, referent.marks[-1][0], chain.id))
+        return _leader(scored, lead)
+
+    def _organisation(self, i: int, lemma: str) -> int | None:
+        """ "The company", "the bloc": the most salient organisation that can be one."""
+        lists = self.lists
+        scored: list[tuple[float, int, int]] = []
+        for referent in self.d.referents.values():
+            chain = self.d.chain(referent)
+            if chain.type != "Organization":
+                continue
+            union = chain.name in lists["blocs"] or chain.name in lists["alliances"]
+            if lemma in ("bloc", "alliance"):
+                if chain.name not in lists["blocs" if lemma == "bloc" else "alliances"]:
+                    continue
+                score = 1.0
+            elif (
+                union
+                or chain.name in self.d.words.bodies
+                or self.d.known.get(chain.id, set()) & lists["state_bodies"]
+            ):
+                continue
+            else:
+                score = 0.0
+            score += referent.salience(self.t.sentence[i], i) * (1 + 0.15 * min(len(referent.marks), 6))
+            if score:
+                scored.append((score, referent.marks[-1][0], chain.id))
+        return _leader(scored, 1.3 if lemma in lists["companies"] else 1.0)
+
+
+def _leader(scored: list[tuple[float, int, int]], lead: float) -> int | None:
+    """The chain with the best score, unless the second best is too near."""
+    scored.sort(reverse=True)
+    if not scored or (len(scored) > 1 and scored[0][0] < lead * scored[1][0]):
+        return None
+    return scored[0][2]

@@ -1,0 +1,190 @@
+"""What has been talked about so far: referents, their salience, and what is known of each.
+
+Salience after Lappin & Leass (1994, "An algorithm for pronominal anaphora resolution"): every mention adds to its
+referent by grammatical role, and all of it halves with each sentence. People and things without a name are
+referents too, so that "he" after "a soldier" is nobody rather than the last man named.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from kg.lexicon.names import coreference_words, nominals
+
+if TYPE_CHECKING:
+    from kg.language.mentions.chains import Chain, Linker
+    from kg.language.mentions.describe import Description
+    from kg.language.mentions.table import Table
+    from kg.lexicon.territories import Territory
+
+_ROLES = {
+    "nsubj": 80, "nsubjpass": 80, "csubj": 70, "ROOT": 60, "dobj": 50, "dative": 45, "attr": 45, "agent": 45,
+    "poss": 45, "pobj": 40, "appos": 40,
+}  # fmt: skip
+_OTHER_ROLE = 30
+_MENTIONED = 100
+_LISTED = 40  # a country in the tail of a list is hardly "the country" of the next sentence
+SUBJECT = _MENTIONED + 80
+WINDOW = 3  # sentences back in which an antecedent may stand
+_MEMORY = 40  # referents without a name that are kept
+
+AnaphorKind = Literal["pronoun", "nominal", "apposition"]
+
+
+@dataclass(slots=True)
+class Referent:
+    """Something talked about. ``chain`` is -1 when it has no name; ``kind`` male, female, person, thing, many."""
+
+    chain: int
+    kind: str
+    plural: bool
+    marks: list[tuple[int, int, int]] = field(default_factory=list)  # row, sentence, weight
+
+    def salience(self, sentence: int, before: int) -> float:
+        """Weight of its mentions before row ``before``, halved per sentence of distance."""
+        total: dict[int, int] = {}
+        for row, number, weight in reversed(self.marks):
+            if sentence - number > WINDOW:
+                break
+            if row < before:
+                total[number] = max(total.get(number, 0), weight)
+        return sum(weight / (1 << (sentence - number)) for number, weight in total.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """A resolved phrase: rows, kind, and the chains it stands for (two for a pair phrase)."""
+
+    first: int
+    last: int
+    kind: AnaphorKind
+    chains: tuple[int, ...]
+
+
+class Discourse:
+    """The state of the walk through one document, shared by the resolvers of pronouns and nominals."""
+
+    def __init__(self, linker: Linker, demonyms: dict[int, Territory], descriptions: list[Description]) -> None:
+        self.t: Table = linker.t
+        self.linker = linker
+        self.words = linker.words
+        self.nouns = nominals()
+        self.lists = coreference_words()
+        self.demonyms = demonyms
+        self.referents: dict[int, Referent] = {}
+        self.nameless: list[Referent] = []
+        self.at: dict[int, Referent] = {}
+        self.name_at: dict[int, int] = {}
+        for index, name in enumerate(linker.names):
+            self.name_at.update(dict.fromkeys(range(name.first, name.last + 1), index))
+        self.country_of = {c.territory.code: c.id for c in linker.chains if c.territory and c.type == "Country"}
+        self.known: dict[int, set[str]] = {}
+        self.described_at: dict[int, int] = {}
+        self._learn_people(descriptions)
+        self._learn_names()
+
+    # ------------------------------------------------------------------ what is known of each chain
+    def _learn_people(self, descriptions: list[Description]) -> None:
+        """The nouns of people's titles and appositions."""
+        t = self.t
+        for d in descriptions:
+            holder = self.linker.chain_of[d.name]
+            words = self.known.setdefault(holder, set())
+            words.update(t.lemma[i].lower() for i in range(d.first, d.head + 1))
+            words.add(" ".join(t.lower[d.first : d.head + 1]))
+            if d.form in ("apposition", "copula"):
+                self.described_at[d.head] = holder
+
+    def _learn_names(self) -> None:
+        """The head noun of a name ("the council"), and nouns beside it ("the newspaper Bild", "city of Herat")."""
+        t = self.t
+        for index, name in enumerate(self.linker.names):
+            chain = self.linker.chains[self.linker.chain_of[index]]
+            if chain.type in ("Country", "Person"):
+                continue
+            words = self.known.setdefault(chain.id, set())
+            form = chain.name.lower().split()
+            if len(form) > 1:
+                words.update((form[-1], form[-1].rstrip("s")))
+                for small in ("of", "for"):
+                    if small in form:
+                        words.update(form[: form.index(small)][-1:])
+            head = t.phrase_head(name.first, name.last)
+            for child in t.children[head]:
+                before = child < name.first and t.dep[child] in ("compound", "nmod")
+                if t.pos[child] == "NOUN" and (before or t.dep[child] == "appos"):
+                    words.add(t.lemma[child].lower())
+            parent = t.head[head]
+            if t.dep[head] == "appos" and t.pos[parent] == "NOUN":
+                words.add(t.lemma[parent].lower())
+            elif t.dep[head] == "pobj" and t.lower[parent] == "of":
+                above = t.lemma[t.head[parent]].lower()
+                if above in self.lists["settlements"]:
+                    words.add(above)
+
+    # ------------------------------------------------------------------ referents
+    def chain(self, referent: Referent) -> Chain:
+        """The chain of a referent with a name."""
+        return self.linker.chains[referent.chain]
+
+    def referent(self, chain_id: int) -> Referent:
+        """The referent of a chain, made at its first mention."""
+        found = self.referents.get(chain_id)
+        if found is None:
+            chain = self.linker.chains[chain_id]
+            kind, plural = "thing", False
+            if chain.type == "Person":
+                kind = chain.gender or "person"
+            elif chain.type == "Group" or chain.name.lower() in self.words.party_plurals:
+                kind, plural = "many", True
+            found = self.referents[chain_id] = Referent(chain_id, kind, plural)
+        return found
+
+    def mark(self, referent: Referent, i: int) -> None:
+        """Note a mention of ``referent`` at row ``i``; a conjunct has the role of the first."""
+        t = self.t
+        head, hops = i, 0
+        while t.dep[head] == "conj" and hops < 8:
+            head, hops = t.head[head], hops + 1
+        listed = head != i and referent.chain >= 0 and self.chain(referent).type == "Country"
+        weight = _ROLES.get(t.dep[head], _OTHER_ROLE) + (_LISTED if listed else _MENTIONED)
+        referent.marks.append((i, t.sentence[i], weight))
+        self.at[i] = referent
+
+    def mark_name(self, index: int) -> None:
+        """Note the mention by name ``index``."""
+        name = self.linker.names[index]
+        self.mark(self.referent(self.linker.chain_of[index]), self.t.phrase_head(name.first, name.last))
+
+    def mark_demonym(self, i: int) -> None:
+        """A nationality word keeps its country in mind, faintly."""
+        chain = self.country_of.get(self.demonyms[i].code)
+        if chain is not None:
+            self.referent(chain).marks.append((i, self.t.sentence[i], _OTHER_ROLE + 10))
+
+    def mark_relative(self, i: int) -> None:
+        """ "Devi, who told Rao that she ...": the relative pronoun counts as a mention of its antecedent."""
+        t = self.t
+        verb = t.head[i]
+        if t.dep[i] in ("nsubj", "nsubjpass") and t.dep[verb] == "relcl":
+            referent = self.at.get(t.head[verb])
+            if referent is not None:
+                self.mark(referent, i)
+
+    def mark_nameless(self, i: int) -> None:
+        """A common noun phrase as a referent of its own, to compete with names."""
+        t = self.t
+        lemma = t.lemma[i].lower()
+        plural = t.tag[i] in ("NNS", "NNPS") or lemma in self.lists["collectives"]
+        if plural:
+            kind = "many"
+        elif lemma in self.nouns.people and "Person" in self.nouns.refers.get(lemma, ("Person",)):
+            kind = self.words.nouns.get(lemma) or "person"
+        else:
+            kind = "thing"
+        referent = Referent(-1, kind, plural)
+        self.mark(referent, i)
+        self.nameless.append(referent)
+        if len(self.nameless) > _MEMORY:
+            del self.nameless[: _MEMORY // 2]

@@ -1,0 +1,222 @@
+"""Pronouns of the third person, and of the first inside quotations, to what they stand for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.language.mentions.discourse import SUBJECT, WINDOW, Anaphor, Discourse, Referent
+
+if TYPE_CHECKING:
+    from kg.language.mentions.table import Table
+
+THIRD_PERSON = {
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+    "it": "thing", "its": "thing", "itself": "thing",
+    "they": "many", "them": "many", "their": "many", "theirs": "many", "themselves": "many",
+}  # fmt: skip
+FIRST_PERSON = frozenset(("i", "me", "my", "mine", "myself"))
+POSSESSIVE = frozenset(("his", "her", "its", "their"))
+_REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
+_PEOPLE = frozenset(("male", "female", "person"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_PARALLEL = 35  # a subject pronoun likes a subject
+_GOVERNING = 90  # "Xi said he": the subject of the clause above
+_LEAD_OF_ONE = 1.3  # how far ahead one body must be to be "they"
+
+
+class Pronouns:
+    """Resolves pronouns against a :class:`Discourse`."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        self.d = discourse
+        self.t: Table = discourse.t
+        self.groups: dict[int, int] = {}  # pronoun -> head of the people without a name it stands for
+
+    def third_person(self, i: int) -> Anaphor | None:
+        """Resolve he, she, it, they and their forms; what cannot be resolved is left alone."""
+        word = self.t.lower[i]
+        kind = THIRD_PERSON[word]
+        if kind == "thing" and self._pleonastic(i):
+            return None
+        if word in _REFLEXIVE:
+            referent = self.d.at.get(self._clause_subject(i))
+        else:
+            referent = self._antecedent(i, kind)
+        if referent is None:
+            return None
+        self.d.mark(referent, i)
+        if referent.kind == "person" and kind in _PEOPLE:
+            referent.kind = kind  # what a pronoun once told holds for the rest
+            if referent.chain >= 0:
+                self.d.chain(referent).gender = "male" if kind == "male" else "female"
+        if referent.chain >= 0:
+            return Anaphor(i, i, "pronoun", (referent.chain,))
+        if kind != "thing":
+            self.groups[i] = referent.marks[0][0]
+        return None
+
+    def first_person(self, i: int) -> Anaphor | None:
+        """ "I", "my" inside a quotation: its speaker, when that is a person with a name."""
+        speaker = self._speaker(i)
+        if speaker is None or speaker.chain < 0 or speaker.kind not in _PEOPLE:
+            return None
+        return Anaphor(i, i, "pronoun", (speaker.chain,))
+
+    # ------------------------------------------------------------------ what is no reference
+    def _pleonastic(self, i: int) -> bool:
+        """ "It is likely that", "it takes", "made it clear": it stands for nobody."""
+        t, lists = self.t, self.d.lists
+        if t.lower[i] != "it":
+            return False
+        if t.dep[i] == "expl":
+            return True
+        verb = t.head[i]
+        lemma = t.lemma[verb].lower()
+        if t.dep[i] == "dobj":
+            return lemma in lists["pleonastic_object"]
+        if t.dep[i] not in _SUBJECTS:
+            return False
+        after = {t.dep[c] for c in t.children[verb] if c > verb}
+        clause = bool(after & {"ccomp", "xcomp", "csubj", "advcl"})
+        if lemma in lists["pleonastic"] and (clause or after & {"acomp", "attr"}):
+            return True
+        return t.dep[i] == "nsubjpass" and clause and lemma in lists["pleonastic_passive"]
+
+    # ------------------------------------------------------------------ the clause around a pronoun
+    def _clause_subject(self, i: int) -> int:
+        t = self.t
+        node = i
+        for _ in range(12):
+            for child in t.children[node]:
+                if t.dep[child] in _SUBJECTS and child != i:
+                    return child
+            if t.head[node] == node:
+                break
+            node = t.head[node]
+        return -1
+
+    def _governing_subject(self, i: int) -> Referent | None:
+        """Subject of the clause above that of row ``i``: "Xi said he", "before he left, Putin"."""
+        t = self.t
+        node = i
+        for _ in range(10):
+            above = t.head[node]
+            if above == node:
+                return None
+            if t.dep[node] in ("ccomp", "xcomp", "advcl", "pcomp"):
+                for child in t.children[above]:
+                    if t.dep[child] in _SUBJECTS and child not in (i, node):
+                        return self.d.at.get(child)
+            node = above
+        return None
+
+    def _speaker(self, i: int) -> Referent | None:
+        """Who utters the quotation around row ``i``: the subject of a verb of speech in or beside its sentence."""
+        t, d = self.t, self.d
+        if not t.quoted[i]:
+            return None
+        number = t.sentence[i]
+        for step in (0, 1, -1):
+            if not 0 <= number + step < len(t.first):
+                continue
+            begin, end = t.bounds(number + step)
+            for k in range(begin, end):
+                if t.dep[k] == "nsubj" and not t.quoted[k] and t.lemma[t.head[k]].lower() in d.lists["speech"]:
+                    if k in d.at:
+                        return d.at[k]
+                    index = d.name_at.get(k)
+                    return d.referent(d.linker.chain_of[index]) if index is not None else None
+        return None
+
+    def _barred(self, i: int) -> list[int]:
+        """Rows that a pronoun cannot stand for: the other arguments of its verb, and what contains it."""
+        t = self.t
+        dep, head = t.dep[i], t.head[i]
+        if dep == "poss" and t.lower[i] in POSSESSIVE:
+            if t.dep[head] == "conj":  # "Lind and her team": the first conjunct may well be the owner
+                return [head]
+            out = [head]
+            while t.dep[out[-1]] in ("pobj", "prep", "appos", "compound", "poss") and len(out) < 8:
+                out.append(t.head[out[-1]])
+            return out
+        node = head
+        out = []
+        if dep == "pobj":
+            node = t.head[head]
+            out.append(node)
+            if t.pos[node] in ("NOUN", "PROPN"):
+                return out
+        subjects = [c for c in t.children[node] if t.dep[c] in _SUBJECTS]
+        if dep in ("dobj", "pobj", "dative"):
+            out.extend(subjects)
+            if t.dep[node] in ("xcomp", "conj") and not subjects:
+                above = t.children[t.head[node]]
+                objects = [c for c in above if t.dep[c] == "dobj"]
+                out.extend(objects or [c for c in above if t.dep[c] in _SUBJECTS])
+        elif dep in _SUBJECTS:
+            out.extend(c for c in t.children[node] if t.dep[c] in ("dobj", "attr"))
+        return out
+
+    # ------------------------------------------------------------------ the choice
+    def _antecedent(self, i: int, kind: str) -> Referent | None:
+        t, d = self.t, self.d
+        sentence = t.sentence[i]
+        speaker = self._speaker(i) if kind in _PEOPLE else None
+        barred = [d.at.get(b) for b in self._barred(i)]
+        governing = self._governing_subject(i)
+        subject = t.dep[i] in _SUBJECTS
+        scored: list[tuple[float, int, int]] = []
+        candidates = [*d.referents.values(), *d.nameless]
+        for position, referent in enumerate(candidates):
+            if not referent.marks or sentence - referent.marks[-1][1] > WINDOW:
+                continue
+            factor = agreement(kind, referent)
+            if not factor or referent is speaker or any(referent is b for b in barred):
+                continue
+            score = referent.salience(sentence, i) * factor
+            if not score:
+                continue
+            row, _, weight = referent.marks[-1]
+            score += _PARALLEL * (subject and weight >= SUBJECT) + _GOVERNING * (referent is governing)
+            if referent.chain >= 0:
+                score *= 1.0 + 0.03 * min(len(referent.marks), 6)
+            scored.append((score, row, position))
+        if not scored:
+            return self._ahead(i, kind)
+        scored.sort(reverse=True)
+        chosen = candidates[scored[0][2]]
+        if (
+            kind == "many"
+            and not chosen.plural
+            and len(scored) > 1
+            and scored[0][0] < _LEAD_OF_ONE * scored[1][0]
+        ):
+            return None
+        return chosen
+
+    def _ahead(self, i: int, kind: str) -> Referent | None:
+        """Cataphora: "In his speech, Macron said": the subject of the main clause after a fronted phrase."""
+        t, d = self.t, self.d
+        begin, end = t.bounds(t.sentence[i])
+        if i - begin > 8:
+            return None
+        for k in range(i + 1, min(end, i + 25)):
+            if t.dep[k] in _SUBJECTS and t.dep[t.head[k]] == "ROOT":
+                index = d.name_at.get(k)
+                if index is None or t.head[i] == t.head[k]:
+                    return None
+                referent = d.referent(d.linker.chain_of[index])
+                return referent if agreement(kind, referent) else None
+        return None
+
+
+def agreement(kind: str, referent: Referent) -> float:
+    """How well a pronoun of ``kind`` may stand for a referent: 0 not at all, 1 fully."""
+    if kind in _PEOPLE:
+        return 1.0 if referent.kind == kind else 0.75 if referent.kind == "person" else 0.0
+    if kind == "many":
+        if referent.plural:
+            return 1.0
+        return 0.35 if referent.kind == "thing" and referent.chain >= 0 else 0.0
+    return 1.0 if referent.kind == "thing" else 0.0
