@@ -85,6 +85,8 @@ THURSDAY = [
     ("Denmark closed its embassy earlier this year.", "closed", "2022"),
     ("Denmark will close its embassy next year.", "close", "2023"),
     ("Protesters gathered in Minsk last weekend.", "gathered", "2022-09-10/2022-09-11"),
+    ("Protesters gathered in Minsk this weekend.", "gathered", "2022-09-10/2022-09-11"),
+    ("Protesters will gather in Minsk this weekend.", "gather", "2022-09-17/2022-09-18"),
     # months and days without a year
     ("The court sentenced him in February.", "sentenced", "2022-02"),
     ("The court sentenced him in November.", "sentenced", "2021-11"),

@@ -205,11 +205,12 @@ def _step_month(parts: dict[str, str], _: Direction, anchor: Anchor) -> str | No
     return f"{year}-{month:02}"
 
 
-def _stepped(parts: dict[str, str], _: Direction, anchor: Anchor) -> str | None:
+def _stepped(parts: dict[str, str], direction: Direction, anchor: Anchor) -> str | None:
     if anchor.published is None:
         return None
     step, unit = parts["step4"].lower(), parts["unit1"]
-    if unit == "weekend" and step == "this past" and anchor.published.weekday() < 5:
+    gone = step == "this past" or (step == "this" and direction == "past")
+    if unit == "weekend" and gone and anchor.published.weekday() < 5:
         return _moved(anchor.published, unit, -1)
     if step not in {"last", "this", "next"} and unit != "weekend":
         return None  # "this past year" is a duration
