@@ -45,6 +45,7 @@ class NameWords:
     not_names: frozenset[str]
     agencies: frozenset[str]
     beliefs: frozenset[str]
+    peoples: frozenset[str]
     party_plurals: frozenset[str]
     organisations: frozenset[str]
     bodies: dict[str, str]
@@ -116,6 +117,7 @@ def name_words() -> NameWords:
         not_names=_set(data, "not_names"),
         agencies=_set(data, "agencies"),
         beliefs=_set(data, "beliefs"),
+        peoples=_set(data, "peoples"),
         party_plurals=_set(data, "party_plurals"),
         organisations=_set(data, "organisations"),
         bodies={str(k): str(v) for k, v in data["bodies"].items()},

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.language.mentions.assemble import build_index
+from kg.language.mentions.boundaries import mend_boundaries
 from kg.language.mentions.chains import Linker
+from kg.language.mentions.draft import Draft
+from kg.language.mentions.entities import take_entities
 from kg.language.mentions.index import MentionIndex
 from kg.language.mentions.offices import Office
-from kg.language.mentions.spans import spot_names
+from kg.language.mentions.missed import drop_credits, fill_gaps, find_repeats
 from kg.language.mentions.table import read_table
 from kg.language.mentions.typing import Typer
 from kg.model import Article
@@ -26,13 +29,16 @@ def find_mentions(article: Article, doc: Doc) -> MentionIndex:
     is not understood is no mention.
     """
     table = read_table(doc)
-    spotter = spot_names(table, doc)
-    typer = Typer(spotter)
+    draft = Draft(table)
+    take_entities(draft, doc)
+    mend_boundaries(draft)
+    fill_gaps(draft)
+    drop_credits(draft)
+    typer = Typer(draft)
     typer.run()
-    known = typer.known_forms()
-    if spotter.repeats(known):
-        typer = Typer(spotter)
+    if find_repeats(draft, typer.known_forms()):
+        typer = Typer(draft)
         typer.run()
     linker = Linker(typer)
     linker.run()
-    return build_index(article, table, spotter, linker)
+    return build_index(article, table, draft, linker)

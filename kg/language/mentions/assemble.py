@@ -14,14 +14,14 @@ from kg.vocabulary import MentionKind
 
 if TYPE_CHECKING:
     from kg.language.mentions.chains import Chain, Linker
-    from kg.language.mentions.spans import Spotter
+    from kg.language.mentions.draft import Draft
     from kg.language.mentions.table import Table
 
 
-def build_index(article: Article, table: Table, spotter: Spotter, linker: Linker) -> MentionIndex:
+def build_index(article: Article, table: Table, draft: Draft, linker: Linker) -> MentionIndex:
     """Assemble mentions and entities; chains of countries known only by adjective or capital are added."""
     countries: dict[str, Chain] = {}
-    wanted = [territory for _, territory in sorted(spotter.demonyms.items())]
+    wanted = [territory for _, territory in sorted(draft.demonyms.items())]
     for name, form in zip(linker.names, linker.texts, strict=True):
         territory = linker.gazetteer.capital(form)
         if territory is not None:
@@ -35,9 +35,9 @@ def build_index(article: Article, table: Table, spotter: Spotter, linker: Linker
     for chain in linker.chains:
         if chain.territory is not None:
             countries.setdefault(chain.territory.code, chain)
-    descriptions = Describer(linker, spotter.demonyms).run()
+    descriptions = Describer(linker, draft.demonyms).run()
     linker.leaders_by_name()
-    anaphors, groups = resolve_coreference(linker, spotter.demonyms, descriptions)
+    anaphors, groups = resolve_coreference(linker, draft.demonyms, descriptions)
     rows: list[tuple[int, int, int, int, MentionKind, int, Chain]] = []
     for index, name in enumerate(linker.names):
         chain = linker.chains[linker.chain_of[index]]
@@ -66,7 +66,7 @@ def build_index(article: Article, table: Table, spotter: Spotter, linker: Linker
         for c in linker.chains
     )
     found = tuple(mentions)
-    resolver = Resolver(article, table, linker.chains, found, by_token, countries, spotter.demonyms)
+    resolver = Resolver(article, table, linker.chains, found, by_token, countries, draft.demonyms)
     for a in anaphors:
         if len(a.chains) > 1 or a.kind == "apposition":
             resolver.pair(a.first, a.last, a.chains)

@@ -15,7 +15,7 @@ from kg.lexicon.territories import Gazetteer, Territory
 from kg.vocabulary import EntityType
 
 if TYPE_CHECKING:
-    from kg.language.mentions.spans import Name, Spotter
+    from kg.language.mentions.draft import Draft, Name
     from kg.language.mentions.table import Table
 
 _LABELS: dict[str, EntityType] = {
@@ -58,13 +58,13 @@ def fold(text: str) -> str:
 
 
 class Typer:
-    """Types the names that a :class:`Spotter` found."""
+    """Types the names that a :class:`Draft` found."""
 
-    def __init__(self, spotter: Spotter) -> None:
-        self.t: Table = spotter.t
-        self.names: list[Name] = spotter.names
-        self.words: NameWords = spotter.words
-        self.gazetteer: Gazetteer = spotter.gazetteer
+    def __init__(self, draft: Draft) -> None:
+        self.t: Table = draft.t
+        self.names: list[Name] = draft.names
+        self.words: NameWords = draft.words
+        self.gazetteer: Gazetteer = draft.gazetteer
         self.types: list[EntityType] = []
         self.territories: dict[int, Territory] = {}
         self._text_words = frozenset(self.t.text)

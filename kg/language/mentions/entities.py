@@ -1,0 +1,216 @@
+"""spaCy's named entities, cleaned: cut to the name proper, nationalities told from names, non-names dropped."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from kg.language.mentions.draft import Draft
+
+_KEEP = frozenset(("PERSON", "GPE", "ORG", "NORP", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"))
+_STRIP = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "'s",
+        "'",
+        '"',
+        "''",
+        "``",
+        ",",
+        ".",
+        ";",
+        ":",
+        "-",
+        "--",
+        "–",
+        "—",
+        "(",
+        ")",
+    )
+    + ("[", "]", "and", "of", "&", "/", "!", "?", "mr.", "mrs.")
+)
+_CUTS = frozenset(("/", "(", ")", ";", ":", "|", '"', "--", "—"))
+_JOINTS = frozenset(("and", "&", ","))
+# Words after which "the" goes on with a name ("Bank of the South").
+_BINDS = frozenset(
+    (
+        "of",
+        "for",
+        "in",
+        "and",
+        "to",
+        "against",
+        "on",
+        "at",
+        "from",
+        "by",
+        "with",
+        "between",
+        "into",
+        "over",
+        "&",
+    )
+    + (",", ":", "toward", "towards")
+)
+_INNER_NAME = re.compile(r"[a-z]-[A-Z]")
+_NAME_TITLES = frozenset(
+    ("general", "king", "major", "prince", "judge", "bishop")
+)  # first names and surnames too
+_TRADES = ("er", "ist", "or", "ian", "crat", "can")
+_LONGEST_WORK = 8  # words; a longer "work of art" is a quotation
+
+
+def take_entities(draft: Draft, doc: Doc) -> None:
+    """Take over ``doc.ents`` into ``draft``."""
+    row = draft.t.row
+    for ent in doc.ents:
+        if ent.label_ in _KEEP:
+            for first, last in _pieces(draft, row[ent.start], row[ent.end - 1], ent.label_):
+                _take(draft, first, last, ent.label_)
+
+
+def _pieces(draft: Draft, first: int, last: int, label: str) -> list[tuple[int, int]]:
+    """Cut an entity at brackets, slashes, possessives of countries, and between two names."""
+    t = draft.t
+    if first == last:
+        return [(first, last)]
+    cuts: list[int] = []
+    for i in range(first, last + 1):
+        word = t.text[i]
+        inside = first < i < last
+        if (
+            word in _CUTS
+            or (
+                inside
+                and word in ("'s", "'")
+                and (label in ("GPE", "PERSON") or draft.gazetteer.name(draft.text(first, i - 1)))
+            )
+            or (inside and word in _JOINTS and label in ("GPE", "PERSON", "NORP"))
+            or (inside and word == "-" and _two_names(draft, i))
+        ):
+            cuts.append(i)
+    if not cuts or draft.gazetteer.name(draft.text(first, last)):
+        return [(first, last)]
+    begins = [first, *(cut + 1 for cut in cuts)]
+    ends = [*(cut - 1 for cut in cuts), last]
+    return [(a, b) for a, b in zip(begins, ends, strict=True) if a <= b]
+
+
+def _two_names(draft: Draft, hyphen: int) -> bool:
+    """Whether a hyphen joins two names ("Iran-Iraq", "Kohl-Mitterrand") and is not inside one ("Jean-Luc")."""
+    text = draft.t.text
+    left, right = text[hyphen - 1], text[hyphen + 1]
+    g = draft.gazetteer
+    if f"{left}-{right}" in draft.words.regions:
+        return False
+    if all(g.name(w) or g.capital(w) or g.demonym(w) for w in (left, right)):
+        return True
+    return _stands_alone(text, left) and _stands_alone(text, right)
+
+
+def _stands_alone(text: list[str], word: str) -> bool:
+    last = len(text) - 1
+    return any(
+        other == word and (i == 0 or text[i - 1] != "-") and (i == last or text[i + 1] != "-")
+        for i, other in enumerate(text)
+    )
+
+
+def _take(draft: Draft, first: int, last: int, label: str) -> None:
+    t, words = draft.t, draft.words
+    while first <= last and t.lower[first] in _STRIP:
+        first += 1
+    while last >= first and t.lower[last] in _STRIP:
+        last -= 1
+    if label == "PERSON":
+        first = _without_titles(draft, first, last)
+    elif first < last and label in ("ORG", "GPE"):
+        while first < last and t.lower[first] in words.courtesy:
+            first += 1
+    for i in range(first + 1, last):
+        if t.text[i] in ("the", "The") and t.lower[i - 1] not in _BINDS:
+            _take(draft, first, i - 1, label)
+            _take(draft, i + 1, last, label)
+            return
+    if first > last or not _is_name(draft, first, last, label):
+        return
+    if first == last and draft.part(first, label):
+        return
+    text = draft.text(first, last)
+    if label == "NORP" or draft.gazetteer.demonym(text):
+        _take_people(draft, first, last, text.lower())
+        return
+    if t.lower[last] in words.offices and label in ("ORG", "PERSON", "GPE") and t.pos[last] != "PROPN":
+        last -= 1
+        if first > last:
+            return
+    draft.add(first, last, label)
+
+
+def _without_titles(draft: Draft, first: int, last: int) -> int:
+    t, words = draft.t, draft.words
+    while first < last and (
+        t.lower[first] in words.courtesy or (draft.is_title(first) and t.lower[first] not in _NAME_TITLES)
+    ):
+        first += 1
+    # "cosplayer Jessica Anderson", "Democrat Joe Manchin": the name begins at its first name
+    while (
+        last - first > 1
+        and t.text[first] not in words.first_names
+        and t.text[first + 1] in words.first_names
+        and (t.text[first].islower() or t.lower[first].endswith(_TRADES))
+    ):
+        first += 1
+    return first
+
+
+def _is_name(draft: Draft, first: int, last: int, label: str) -> bool:
+    t, words = draft.t, draft.words
+    rows = t.text[first : last + 1]
+    low = " ".join(t.lower[first : last + 1])
+    if low in words.not_names or not any(w[:1].isupper() for w in rows):
+        if not any(_INNER_NAME.search(w) for w in rows):
+            return False
+    if first == last and low in words.beliefs and label != "NORP":
+        return False
+    if "utc" in t.lower[first : last + 1] or "gmt" in t.lower[first : last + 1]:
+        return False
+    if label == "WORK_OF_ART" and len(rows) > _LONGEST_WORK:
+        return False
+    body = label == "ORG" and t.lower[last] in words.organisation_heads
+    return body or not all(draft.is_title(i) for i in range(first, last + 1))
+
+
+def _take_people(draft: Draft, first: int, last: int, low: str) -> None:
+    """Nationalities are no names; parties and peoples without a state are; religions and views are neither."""
+    t, words, g = draft.t, draft.words, draft.gazetteer
+    if low in words.party_plurals:
+        draft.add(first, last, "ORG")
+        return
+    if low in words.peoples:
+        draft.add(first, last, "NORP")
+        return
+    country = g.demonym(low)
+    if country is not None:
+        draft.demonyms[first] = country
+        return
+    if first < last:
+        country = g.demonym(t.text[first])
+        if country is not None and not (t.pos[last] == "PROPN" and t.lower[last] not in words.beliefs):
+            draft.demonyms[first] = country
+        elif not all(t.lower[i] in words.beliefs or g.demonym(t.text[i]) for i in range(first, last + 1)):
+            draft.add(first, last, "NORP")
+    elif (
+        low not in words.beliefs
+        and low.rstrip("s") not in words.beliefs
+        and not low.endswith(("ist", "ists", "ism"))
+    ):
+        if t.text[first][:1].isupper():
+            draft.add(first, last, "NORP")
