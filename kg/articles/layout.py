@@ -25,6 +25,7 @@ _HEAD_UNITS: Final = 12
 _SHORT_WORDS: Final = 25
 _KICKER_WORDS: Final = 3
 _MANY_PARAGRAPHS: Final = 3
+_LONGEST_POINTER: Final = 240
 # An advertisement or a picture with caption and credit may stand within a sentence; more is another sentence.
 _MOST_BETWEEN: Final = 6
 
@@ -162,11 +163,20 @@ def _looks_like_headline(text: str, following: str) -> bool:
 
 
 def _mark_furniture(units: Sequence[Unit]) -> None:
+    below = False  # the headline
     for i, unit in enumerate(units):
+        below = below or unit.kind == "headline"
         if unit.kind != "paragraph":
             continue
         before = units[i - 1] if i else None
         after = units[i + 1] if i + 1 < len(units) else None
+        if (
+            below
+            and patterns.POINTER.fullmatch(unit.text[:_LONGEST_POINTER])
+            and not look.ends_sentence(unit.text)
+        ):
+            unit.kind = "masked"
+            continue
         near_top = i < _HEAD_UNITS
         if near_top and after is not None and patterns.BYLINE.fullmatch(f"{unit.text} {after.text}"[:200]):
             unit.kind = after.kind = "masked"

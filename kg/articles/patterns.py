@@ -104,7 +104,7 @@ _FURNITURE: Final[tuple[str, ...]] = (
     r"(?:[^.!?]{2,80}\breported from [^.!?]{2,80}\.\s)?(?:[Tt]he )?(?:Associated Press|AP|Reuters|AFP|BBC|CNN|DW)?\s*[^.!?]{0,260}\bcontributed (?:reporting|research|to (?:this|the) (?:report|reporting|story|article|research|coverage|analysis|piece))(?:\s+(?:from|in)\s[^.]{2,80})?\.?(?:\s[^.!?]{2,200}\bcontributed [^.]{2,120}\.)*",
     r"\(?(?i:additional |further )?(?i:reporting|writing|editing|research|graphics)(?: and (?:writing|editing|reporting))?(?: in [\w, ]{2,60}?)? by\b:? .{2,260}\)?",
     r"\(?(?i:with) (?:reporting|inputs?|files|assistance|contributions?|additional reporting|material) (?:by|from)\b.{2,200}\)?",
-    r"(?:Write|Email|E-mail|Reach|Contact) (?:to )?(?:the (?:author|reporter|writer)s?|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}) at\b.{0,200}",
+    r"(?:Write|Email|E-mail|Reach|Contact) (?:to )?(?:(?:the|our) [a-z][a-z ]{2,30}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}) at\b.{0,200}",
     r"(?:Follow|Contact|Email|Reach) (?:us|me|him|her|them|the author|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})\b.{0,40}(?:@|\bTwitter\b|\bFacebook\b|\bInstagram\b|\bTelegram\b|\bLinkedIn\b|\bYouTube\b|\bon X\b).{0,120}",
     r"(?:Source|Sources|Editor|Editors|Author|Authors|Translator|Photographer|Producer|Agency|Tags?|Topics?|Keywords|Filed under|Categories|Category|Region|Privacy Notice|Disclaimer)\s?:\s.{2,240}",
     r"[a-z]{1,4}(?:\s?[/,]\s?[a-z]{1,4}){0,4}\s?\([A-Za-z, /]{2,60}\)",
@@ -116,7 +116,7 @@ _FURNITURE: Final[tuple[str, ...]] = (
     # rights and syndication
     r"(?:Copyright\b|©|\(c\)\s?\d{4}|\(C\)\s?\d{4}|The[- ]CNN[- ]Wire).{0,300}",
     r".{0,240}\b[Aa]ll [Rr]ights [Rr]eserved\b.{0,80}",
-    r"(?:Distributed|Syndicated|Provided) by .{2,120}",
+    r"\(?(?:Distributed|Syndicated|Provided) by .{2,120}",
     r"(?:This|The) (?:article|story|post|piece|report|commentary|essay|translation|dispatch|material) (?:was|has been|is|first|originally|may not be)\b.{0,40}\b(?:published|appeared|republished|produced|updated|amended|corrected|translated|adapted|reproduced|part of|licensed|generated)\b.{0,240}",
     r"A version of this (?:article|story|piece|essay)\b.{0,300}",
     r"(?:From Wikinews,|Retrieved from [\"“]).{0,200}",
@@ -128,7 +128,7 @@ _FURNITURE: Final[tuple[str, ...]] = (
     r"Follow .{2,80}\b(?:coverage|updates|live blog|reporting)\b.{0,120}",
     r"(?:Join|Follow|Download|Get|Try|Visit|Like) (?:our|us)\b.{0,220}",
     r".{0,220}\bJoin the (?:conversation|discussion|debate)\b.{0,60}",
-    r"Get (?:the latest|breaking|a daily|our|more|all the|[\w ]{0,20}news).{0,120}\b(?:inbox|newsletter|email|alerts?|app|updates|delivered|sent to)\b.{0,80}",
+    r"Get .{2,120}\b(?:inbox|newsletter|email|alerts?|app|updates|delivered|sent to)\b.{0,80}",
     r"As a subscriber,.{0,200}",
     r"You have \d+ (?:free|gift|remaining)\b.{0,160}",
     r"(?:Already a (?:subscriber|member)|Not a subscriber|Want to read more|Thank you for (?:reading|your patience|subscribing)|Thanks for reading)\b.{0,200}",
@@ -150,6 +150,9 @@ _FURNITURE: Final[tuple[str, ...]] = (
     r"(?:READ MORE|Read [Mm]ore|Read [Aa]lso|READ ALSO|Also [Rr]ead|ALSO READ|See [Aa]lso|SEE ALSO|Related|RELATED|Watch|WATCH|Listen|LISTEN|READ|Read|MORE|More [Oo]n|In [Pp]ictures|Photos|PHOTOS|Explore)\s*[:|>»]\s*.{2,240}",
     r"(?:Read|See|View|Click|Listen to|Watch) (?:the )?(?:more|full|here|next|also|all|original|live|below)\b(?! than)[^.]{0,160}",
     r"list(?: of)? \d+ (?:items|of \d+)(?: items)?",
+    r"Menu\s*[:|].{2,240}",
+    r"[\w &'’-]{2,26}(?:\|[\w &'’-]{2,26}){2,12}",
+    r"(?i:advertisement)\s*[-–—:|(].{0,80}",
     r"Home\s*[>»›/|→].{0,240}",
     r"[\w &'’-]{2,32}(?:[>»›→][\w &'’-]{2,42})+",
     rf"[\"“].{{5,200}}[\"”]\s*[—–-]+\s*.{{2,60}},\s+{DAY}\.?",
@@ -185,6 +188,12 @@ HEAD_FURNITURE: Final[tuple[re.Pattern[str], ...]] = tuple(
     )
 )
 FURNITURE: Final[tuple[re.Pattern[str], ...]] = tuple(re.compile(p) for p in _FURNITURE)
+
+# Below the headline, a line in this form points to another page.
+POINTER: Final = re.compile(
+    r"(?:OPINION|ANALYSIS|EXPLAINER|EXPLAINED|INTERVIEW|COMMENT|EXCLUSIVE|VIDEO|PODCAST|LIVE|FACTBOX|TIMELINE|PROFILE"
+    r"|Opinion|Analysis|Explainer|Explained|Interview|Video|Podcast|Factbox|Timeline|Profile|In depth)\s*[:|]\s.{2,200}"
+)
 
 # The word "Home" glued to the next entry of a breadcrumb.
 GLUED_HOME: Final = re.compile(r"Home[A-Z]\w+.{0,300}")

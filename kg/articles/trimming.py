@@ -23,6 +23,8 @@ _ENDS: Final = 320
 
 def trim_paragraph(lines: Sequence[Line]) -> tuple[Span, ...]:
     """Spans of a paragraph without its dateline and without link markers."""
+    if len(lines) > 1 and dateline_length(f"{lines[0].text[:_ENDS]} {lines[1].text[:1]}") > len(lines[0].text):
+        lines = lines[1:]  # the dateline stands on a line of its own
     spans = [(line.start, line.end) for line in lines]
     first = lines[0]
     cut = _bullet(first.text)

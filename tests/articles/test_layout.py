@@ -354,6 +354,35 @@ meet the protesters, left the city.
         ],
         None,
     ),
+    "local paper with a menu line, a dateline on its own line and pointers": (
+        """Menu: Latest, Region, Sport
+
+News | Politics | Business | Sport
+
+Haiti and the Dominican Republic reopen bridge
+
+OUANAMINTHE, Haiti —
+
+The two governments reopened the bridge on Friday.
+
+OPINION: Marie Saint-Fleur on a border without bread
+
+Advertisement - story continues below
+
+Analysis of the river’s water goes on, officials said.
+
+Get the week's best reads in your inbox. Enter your email
+
+Write to our editors at letters@example.org
+(Distributed by Island Wire)
+""",
+        [
+            "# Haiti and the Dominican Republic reopen bridge",
+            "The two governments reopened the bridge on Friday.",
+            "Analysis of the river’s water goes on, officials said.",
+        ],
+        None,
+    ),
     "hard-wrapped plain text": (
         """QATAR AND BAHRAIN RESTORE TIES
 
