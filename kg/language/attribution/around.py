@@ -103,6 +103,8 @@ class Surroundings:
     def before(self, v: int, cue: Range, source: Range | None, entry: Entry) -> list[Range] | None:
         """Content when the cue follows or interrupts it; None when it does not."""
         t = self.t
+        if source and not self._joined(v, cue, source):
+            source = None
         first = min(cue[0], source[0]) if source else cue[0]
         last = max(cue[1], source[1]) if source else cue[1]
         pre = t.previous(first)
@@ -138,15 +140,43 @@ class Surroundings:
                 return None
             content.append(self._whole_left(quote, pre))
         else:
+            goes_on = inside and t.text[post] == "," and t.text[pre] == ","
             if right is not None and t.text[post] in (",", ":"):
-                return None
-            start = self._clause_start(v, first, pre)
+                if not (goes_on and t.source[right.start].islower()):
+                    return None
+                start = self._sentence_start(first, pre)
+            elif goes_on and after <= end and self._continues(after):
+                start = self._sentence_start(first, pre)
+            else:
+                start = self._clause_start(v, first, pre)
             if start is None:
                 return None
             content.append((start, pre))
         content.extend(self._rest(v, post, after, end, right, quote))
         spans = [r for r in (tidy(t, a, b) for a, b in content) if r is not None]
         return spans or None
+
+    def _joined(self, v: int, cue: Range, source: Range) -> bool:
+        """Whether source and cue stand together: "she said", "said the head of"; not "she left, saying"."""
+        t = self.t
+        if source[0] > cue[0]:
+            return True
+        return not any(
+            t.tag[i] in ("VBD", "VBZ", "VBP", "MD", "CC") and t.quote[i] is t.quote[v]
+            for i in range(source[1] + 1, cue[0])
+        )
+
+    def _continues(self, i: int) -> bool:
+        """Whether the words after ", he said," go on with what was said."""
+        t = self.t
+        return t.lower[i] not in _NEW_CLAUSE and t.tag[i] != "VBG" and t.pos[i] != "PUNCT"
+
+    def _sentence_start(self, first: int, pre: int) -> int | None:
+        t = self.t
+        start = t.unit_start[first]
+        if t.pos[start] == "CCONJ":
+            start = t.next(start)
+        return start if start < pre else None
 
     def _rest(
         self, v: int, post: int, after: int, end: int, right: Quote | None, quote: Quote | None

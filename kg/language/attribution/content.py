@@ -29,7 +29,7 @@ _LOOSE = frozenset(
         "agent",
     )
 )
-_TIGHT = frozenset(("prep", "oprd", "acl", "relcl", "xcomp", "appos"))
+_TIGHT = frozenset(("prep", "oprd", "acl", "relcl", "xcomp", "appos", "advcl"))
 # Prepositions that belong to the object of a verb of judging: "criticised X for", "described X as".
 _OBJECT_PREPOSITIONS = frozenset(
     ("of", "for", "as", "to", "about", "against", "from", "with", "into", "between")
@@ -82,7 +82,7 @@ def _extended(t: Table, cue: int, first: int, last: int, limit: int, tight: bool
         dangling = t.dep[last] == "cc"
         if not dangling and (t.dep[top] == "conj" or t.dep[top] not in (_TIGHT if tight else _LOOSE)):
             return last
-        if tight and t.dep[top] == "prep" and t.lower[top] not in _OBJECT_PREPOSITIONS:
+        if tight and t.dep[top] == "advcl" and t.lower[i] != "to":
             return last
         end = min(t.edges(top)[1], limit)
         if end <= last:
