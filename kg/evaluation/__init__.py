@@ -15,12 +15,13 @@ from __future__ import annotations
 from kg.evaluation.evaluate import evaluate, gold_articles
 from kg.evaluation.gold import GoldChains, GoldEntities, GoldFact, GoldFile, GoldRole, GoldSpeech, load_gold
 from kg.evaluation.render import render
-from kg.evaluation.report import Bin, Calibration, Clustering, PronounScore, Report, Score
+from kg.evaluation.report import Bin, Calibration, Clustering, DateScore, PronounScore, Report, Score
 
 __all__ = [
     "Bin",
     "Calibration",
     "Clustering",
+    "DateScore",
     "GoldChains",
     "GoldEntities",
     "GoldFact",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.evaluation.gold import AnyGold, GoldFact, GoldFile, GoldRole, GoldSpeech
 from kg.evaluation.matching import Match, compare
-from kg.evaluation.report import Bin, Calibration, Report, Score
+from kg.evaluation.report import Bin, Calibration, DateScore, Report, Score
 from kg.model import ArticleFacts, EntityArg, RoleArg, Statement
 from kg.vocabulary import FAMILIES, RELATIONS
 
@@ -19,6 +19,7 @@ def score_facts(files: Sequence[GoldFile], facts: Mapping[str, ArticleFacts]) ->
     judged = {_family(gold) for file in files for gold in file.facts}
     counts: Counter[tuple[str, str]] = Counter()
     outcomes: list[tuple[float, bool]] = []
+    dates: Counter[str] = Counter()
     missed: list[str] = []
     spurious: list[str] = []
     for file in files:
@@ -33,6 +34,11 @@ def score_facts(files: Sequence[GoldFile], facts: Mapping[str, ArticleFacts]) ->
                     counts[name, "strict"] += best == Match.STRICT
                 if best == Match.NONE:
                     missed.append(f"{file.article}: {_tell_gold(gold, facts[file.article].article.text)}")
+            if isinstance(gold, GoldFact) and gold.date is not None and any(row):
+                matching = [s.date for s, found in zip(statements, row, strict=True) if found and s.date]
+                dates["gold"] += 1
+                dates["dated"] += bool(matching)
+                dates["right"] += any(same_time(gold.date, date) for date in matching)
         for index, statement in enumerate(statements):
             right = any(row[index] > Match.NONE for row in table)
             for name in (statement.family, statement.relation):
@@ -47,6 +53,7 @@ def score_facts(files: Sequence[GoldFile], facts: Mapping[str, ArticleFacts]) ->
         families=families,
         relations=tuple(_score(relation, counts) for relation in RELATIONS if relation in named),
         total=_sum(families),
+        dates=DateScore(dates["gold"], dates["dated"], dates["right"]) if dates["gold"] else None,
         calibration=calibrate(outcomes),
         missed=tuple(missed),
         spurious=tuple(spurious),
@@ -69,6 +76,17 @@ def calibrate(outcomes: Iterable[tuple[float, bool]]) -> Calibration:
             rows.append(Bin(number / BINS, (number + 1) / BINS, len(members), confidence, accuracy))
             error += len(members) / total * abs(confidence - accuracy)
     return Calibration(tuple(rows), error)
+
+
+def same_time(left: str, right: str) -> bool:
+    """True when two ISO dates, of any precision or intervals with ``/``, have a day in common."""
+    (begin, end), (start, finish) = _days(left), _days(right)
+    return begin <= finish and start <= end
+
+
+def _days(date: str) -> tuple[str, str]:
+    first, _, last = date.partition("/")
+    return first + "-01-01"[len(first) - 4 :], (last or first) + "-12-31"[len(last or first) - 4 :]
 
 
 def _family(gold: AnyGold) -> str:

@@ -46,6 +46,7 @@ class GoldFact:
     polarity: str
     evidence: tuple[Span, ...]
     core: bool
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,7 @@ def _fact(row: dict[str, Any]) -> AnyGold:
         row.get("polarity", "positive"),
         evidence,
         core,
+        row.get("date"),
     )
 
 

@@ -16,6 +16,9 @@ def render(report: Report, errors: int = 0) -> str:
         scores = [*report.families, report.total]
         parts.append(_table(("family", *_COLUMNS), map(_cells, scores)))
         parts.append(_table(("relation", *_COLUMNS), map(_cells, report.relations)))
+    if report.dates is not None:
+        d = report.dates
+        parts.append(f"dates: {d.gold} facts with a known date, {d.dated} dated, {d.right} rightly")
     if report.calibration is not None and report.calibration.bins:
         rows = [
             (f"{b.lower:.1f}–{b.upper:.1f}", str(b.statements), _figure(b.confidence), _figure(b.accuracy))

@@ -67,6 +67,28 @@ class Calibration:
 
 
 @dataclass(frozen=True, slots=True)
+class DateScore:
+    """Facts found whose date gold knows: for how many a matching statement has a date, and a right one.
+
+    A date is right when the days it may mean and the days gold means overlap.
+    """
+
+    gold: int
+    dated: int
+    right: int
+
+    @property
+    def recall(self) -> float:
+        """Part of the facts that got a right date."""
+        return ratio(self.right, self.gold)
+
+    @property
+    def precision(self) -> float:
+        """Part of the dates given that are right."""
+        return ratio(self.right, self.dated)
+
+
+@dataclass(frozen=True, slots=True)
 class PronounScore:
     """Pronouns or nominals that refer to something named: how many of them lead to the right chain."""
 
@@ -132,6 +154,7 @@ class Report:
     families: tuple[Score, ...] = ()
     relations: tuple[Score, ...] = ()
     total: Score | None = None
+    dates: DateScore | None = None
     calibration: Calibration | None = None
     coreference: tuple[PronounScore, ...] = ()
     clustering: Clustering | None = None

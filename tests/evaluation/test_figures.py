@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from kg.errors import InputError
 from kg.evaluation import GoldChains, GoldEntities, GoldFile, evaluate, load_gold, render
-from kg.evaluation.facts import calibrate
+from kg.evaluation.facts import calibrate, same_time
 from kg.evaluation.gold import GoldFact
 from kg.evaluation.mentions import b_cubed, ceaf
 from tests.evaluation.factory import facts, mention, relation
@@ -60,6 +61,25 @@ def test_calibration_error_is_the_mean_gap() -> None:
     assert result.error == pytest.approx(0.5 * 0.25 + 0.5 * 0.2)
     assert calibrate([(1.0, True)]).error == 0
     assert calibrate([]).bins == ()
+
+
+def test_dates_are_right_when_they_share_a_day() -> None:
+    for other in ("2022-02-04", "2022-02", "2022", "2022-01-30/2022-02-06"):
+        assert same_time("2022-02-04", other)
+        assert same_time(other, "2022-02-04")
+    for other in ("2022-02-05", "2022-03", "2023", "2022-02-05/2022-02-06"):
+        assert not same_time("2022-02-04", other)
+    known = [
+        dataclasses.replace(visit(n, place), date="2022-02") for n, place in ((1, "Norland"), (2, "Sudland"))
+    ]
+    read = facts(
+        "x" * 40,
+        dataclasses.replace(relation("Ada Quill", "visited", "Norland"), date="2022-02-04"),
+        dataclasses.replace(relation("Ada Quill", "visited", "Sudland"), date="2022-03-04"),
+    )
+    dates = evaluate([GoldFile(Path("g.jsonl"), "a.txt", tuple(known))], {"a.txt": read}).dates
+    assert dates is not None
+    assert (dates.gold, dates.dated, dates.right) == (2, 2, 1)
 
 
 def test_pronouns_count_when_they_lead_to_a_name_of_their_chain() -> None:
