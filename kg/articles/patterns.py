@@ -129,6 +129,8 @@ _FURNITURE: Final[tuple[str, ...]] = (
     r"(?:Join|Follow|Download|Get|Try|Visit|Like) (?:our|us)\b.{0,220}",
     r".{0,220}\bJoin the (?:conversation|discussion|debate)\b.{0,60}",
     r"Get .{2,120}\b(?:inbox|newsletter|email|alerts?|app|updates|delivered|sent to)\b.{0,80}",
+    r"Newsletters?\s*[:|].{2,240}",
+    r".{2,240}[.?!:–—|-]\s(?:Sign up|Subscribe|Register|Join us|Donate)(?: now| here| today| for free)?[.!]?",
     r"As a subscriber,.{0,200}",
     r"You have \d+ (?:free|gift|remaining)\b.{0,160}",
     r"(?:Already a (?:subscriber|member)|Not a subscriber|Want to read more|Thank you for (?:reading|your patience|subscribing)|Thanks for reading)\b.{0,200}",
