@@ -241,7 +241,7 @@ class _Reader:
             qid = known.qid
         if entity.type == "Person" and not qid and not full_name(name):
             kept = tuple(sorted(offices(entity.titles)))
-            article = self.article.id if not (country or kept) else ""
+            article = "" if country and kept else self.article.id
         elif entity.type == "Organization" and not qid and (body := institution(name)):
             country = body.country or country
             article = self.article.id if not country else ""

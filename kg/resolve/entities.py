@@ -11,7 +11,7 @@ from kg.resolve.clusters import Clusters
 from kg.resolve.collect import NONE, Collection
 from kg.resolve.identity import digest
 from kg.resolve.institutions import institution
-from kg.resolve.linking import RULES
+from kg.resolve.linking import RULES, same_name_certainty
 from kg.resolve.names import canonical, full_name, plain_key, slug
 from kg.resolve.overrides import Overrides
 from kg.resolve.territory import reserved_slug, territory_by_qid
@@ -234,7 +234,7 @@ def _merges(clusters: Clusters, ids: dict[int, str], record_ids: list[str]) -> t
             rule = "wikidata" if key.qid else "exact-name"
             certainty = RULES[rule][0]
             if key.type == "Person" and not key.qid:
-                certainty = 0.98 if key.country else 0.9
+                certainty = same_name_certainty(key, bool(key.country))
             note(clusters.find(number), rule, certainty, key.name, key.name, profile.articles)
     return tuple(
         Merge(

@@ -148,11 +148,17 @@ def _exact_rule(clusters: Clusters, left: int, right: int, rule: str) -> tuple[s
         rule = "spelling"
     certainty = RULES[rule][0]
     if rule in {"exact-name", "spelling"} and a.type == "Person":
-        agree = bool(a.country and a.country == b.country) or bool(a.qid and a.qid == b.qid)
-        certainty = 0.98 if agree else 0.9
+        certainty = same_name_certainty(a, full_name(a.name) and bool(a.country) and a.country == b.country)
     if not clusters.may_join(left, right):
         certainty = 0.6  # a few of the articles say otherwise
     return rule, certainty
+
+
+def same_name_certainty(key: ProfileKey, agree: bool) -> float:
+    """How sure it is that one full name is one person; family names with an office are the least sure."""
+    if not full_name(key.name):
+        return RULES["surname"][0]
+    return 0.98 if agree else 0.9
 
 
 def _link_copies(clusters: Clusters, copies: Mapping[int, int]) -> None:

@@ -143,7 +143,7 @@ def _ends(clusters: Clusters, number: int, words: tuple[str, ...]) -> bool:
 
 
 def _link_alone(clusters: Clusters, full: list[int], alone: list[int]) -> None:
-    """Join one-word names: the only person of that name whose country or office agrees."""
+    """Join family names: with the only person of that name whose country or office agrees."""
     by_word: defaultdict[str, set[int]] = defaultdict(set)
     names = {number: person_tokens(clusters.profiles[number].key.name)[0] for number in alone}
     wanted = {words[-1] for words in names.values() if words}
@@ -164,5 +164,6 @@ def _link_alone(clusters: Clusters, full: list[int], alone: list[int]) -> None:
             continue
         countries = clusters.cluster(fitting[0]).countries.keys() & clusters.cluster(number).countries.keys()
         shared = _offices(clusters, fitting[0]) & offices(profile.key.offices)
-        if countries or shared:
+        # In East Asia a few family names are shared by millions: there the country says too little.
+        if shared or countries - _FAMILY_FIRST:
             clusters.join(fitting[0], number, "surname", _SURNAME[0] if countries and shared else _SURNAME[1])

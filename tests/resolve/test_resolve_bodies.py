@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -118,6 +119,18 @@ def test_a_body_without_a_chain_is_the_body_of_its_country() -> None:
     story.tell("Kenya's air force", "opposes", "the flight")
     other.tell(other.who("Kenyan Air Force", "Organization"), "opposes", "the fee")
     assert len({fact.subject for fact in graph_of(story, other).facts}) == 1
+
+
+@pytest.mark.parametrize("phrase", ["my government", "No government", "us", "it", "???", "x" * 5000])
+def test_odd_phrases_are_nobody_elses_body(phrase: str) -> None:
+    stories = [
+        Story("a.txt").tell(phrase, "opposes", "the fee"),
+        Story("b.txt").tell(phrase, "opposes", "it all"),
+    ]
+    graph = graph_of(*stories)
+    assert {(e.type, e.country) for e in graph.entities} == {("Group", None)}
+    assert len(graph.entities) == 2
+    assert all(re.fullmatch(r"[a-z0-9-]+", e.id) for e in graph.entities)
 
 
 def test_copies_of_an_article_share_their_groups() -> None:
