@@ -11,7 +11,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.language.mentions.typing import Typer, fold
+from kg.language.mentions.organisations import link_organisations
+from kg.language.mentions.typing import Typer, fold, spaced
 from kg.lexicon.names import Gender, leaders
 from kg.lexicon.territories import Territory
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from kg.vocabulary import EntityType
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
-_SMALL = frozenset(("of", "the", "and", "for", "in", "on", "to", "&", "-", "de", "des", "du", "la", "'s", "'"))
 
 
 @dataclass(slots=True)
@@ -54,6 +54,7 @@ class Linker:
         self.forms = [typer.words_of(name) for name in self.names]
         self.texts = [" ".join(form) for form in self.forms]
         self.chains: list[Chain] = []
+        self.countries: dict[str, Chain] = {}
         self.chain_of: list[int] = [-1] * len(self.names)
         self.titles: list[tuple[str, ...]] = [self._title_words(i) for i in range(len(self.names))]
 
@@ -61,7 +62,7 @@ class Linker:
         """Link every name; chains are numbered in order of first mention."""
         self._people()
         self._territories()
-        self._organisations()
+        link_organisations(self)
         self._others()
         order = sorted(self.chains, key=lambda c: min(c.names))
         renumber = {chain.id: i for i, chain in enumerate(order)}
@@ -71,28 +72,27 @@ class Linker:
         self.chains = order
 
     # ------------------------------------------------------------------ shared
-    def _new(self, kind: EntityType, name: str, words: tuple[str, ...]) -> Chain:
+    def new(self, kind: EntityType, name: str, words: tuple[str, ...]) -> Chain:
+        """Start a chain."""
         chain = Chain(len(self.chains), kind, name, words)
         self.chains.append(chain)
         return chain
 
-    def _join(self, chain: Chain, index: int) -> None:
+    def join(self, chain: Chain, index: int) -> None:
+        """Put name ``index`` into a chain."""
         chain.names.append(index)
         chain.forms.setdefault(self.texts[index])
         self.chain_of[index] = chain.id
 
     def country_chain(self, territory: Territory) -> Chain:
         """The chain of a country, made when the article only has its adjective or its capital."""
-        for chain in self.chains:
-            if (
-                chain.territory is not None
-                and chain.territory.code == territory.code
-                and chain.type == territory.type
-            ):
-                return chain
-        chain = self._new(territory.type, territory.name, (fold(territory.name),))
-        chain.qid, chain.territory = territory.qid, territory
-        return chain
+        found = self.countries.get(territory.code)
+        if found is None:
+            found = self.countries[territory.code] = self.new(
+                territory.type, territory.name, (fold(territory.name),)
+            )
+            found.qid, found.territory = territory.qid, territory
+        return found
 
     def _title_words(self, index: int) -> tuple[str, ...]:
         """Title words right before a name, as they stand ("Russian", "President" -> ("President",))."""
@@ -136,9 +136,9 @@ class Linker:
             words = self._person_words(i)
             match = next((c for c in clusters if _same_person(c.words, words)), None)
             if match is None:
-                match = self._new("Person", self._clean_name(i), words)
+                match = self.new("Person", self._clean_name(i), words)
                 clusters.append(match)
-            self._join(match, i)
+            self.join(match, i)
             self._note_gender(match, i)
         for cluster in clusters:
             cluster.names.sort()
@@ -153,18 +153,18 @@ class Linker:
                 if chain is not None and gender and chain.gender and gender != chain.gender:
                     chain = None
                 if chain is None:
-                    chain = pending[words] = self._new("Person", self._clean_name(i), words)
+                    chain = pending[words] = self.new("Person", self._clean_name(i), words)
                     self._name_leader(chain, i)
                 elif len(chain.words) == 1:
                     self._name_leader(chain, i)
-            self._join(chain, i)
+            self.join(chain, i)
             self._note_gender(chain, i)
 
     def _clean_name(self, index: int) -> str:
         """The name as the text has it, without middle initials."""
         form = self.forms[index]
         kept = [w for i, w in enumerate(form) if not (0 < i < len(form) - 1 and len(w.rstrip(".")) == 1)]
-        return _spaced(kept)
+        return spaced(kept)
 
     def _note_gender(self, chain: Chain, index: int) -> None:
         gender = self.title_gender(index)
@@ -230,150 +230,7 @@ class Linker:
     def _territories(self) -> None:
         for i, territory in sorted(self.typer.territories.items()):
             if self.types[i] == territory.type:
-                self._join(self.country_chain(territory), i)
-
-    # ------------------------------------------------------------------ organisations
-    def _organisations(self) -> None:
-        organisations = [i for i, kind in enumerate(self.types) if kind in ("Organization", "Group", "Work")]
-        expansions = self._expansions(organisations)
-        canonical: dict[int, str] = {}
-        for i in organisations:
-            text = self.texts[i]
-            canonical[i] = expansions.get(text) or self.words.acronyms.get(text) or _spaced(self.forms[i])
-        by_key: dict[str, Chain] = {}
-        for i in sorted(organisations, key=lambda i: (-len(canonical[i].split()), i)):
-            name = canonical[i]
-            country, core = self._core(name, i)
-            chain = self._match_organisation(by_key, name, country, core, i)
-            if chain is None:
-                chain = self._new(self.types[i], name, tuple(fold(w) for w in core))
-                chain.country = country
-                by_key[fold(name)] = chain
-            elif country and not chain.country:
-                chain.country = country
-            if self.texts[i] in expansions:
-                chain.expansion = expansions[self.texts[i]]
-            self._join(chain, i)
-        for chain in by_key.values():
-            chain.names.sort()
-            chain.forms = dict.fromkeys(self.texts[i] for i in chain.names)
-
-    def _core(self, name: str, index: int) -> tuple[str | None, tuple[str, ...]]:
-        """Country and rest of an organisation's name: "Russian Foreign Ministry" -> Russia, Foreign Ministry."""
-        words = name.split()
-        body = self.words.bodies.get(name)
-        country: str | None = self.gazetteer.by_code[body].name if body else None
-        for length in (2, 1):
-            if len(words) > length:
-                head = " ".join(words[:length])
-                territory = self.gazetteer.demonym(head) or self.gazetteer.name(head)
-                if territory is not None:
-                    rest = words[length:]
-                    if rest[0] in ("'s", "'"):
-                        rest = rest[1:]
-                    return territory.name, tuple(rest)
-                if self.words.acronyms.get(head) in ("United Nations", "European Union"):
-                    return self.words.acronyms[head], tuple(words[length:])
-        if words[:2] in (["United", "Nations"], ["European", "Union"]) and len(words) > 2:
-            return " ".join(words[:2]), tuple(words[2:])
-        if country is None:
-            country = self._modifier_country(index)
-        return country, tuple(words)
-
-    def _modifier_country(self, index: int) -> str | None:
-        """Country of a possessive or adjective before the name: "China's Foreign Ministry"."""
-        i = self.names[index].first - 1
-        if i >= 0 and self.t.text[i] in ("'s", "'"):
-            i -= 1
-        if i < 0:
-            return None
-        word = self.t.text[i]
-        territory = self.gazetteer.demonym(word) or (self.gazetteer.name(word) if word[:1].isupper() else None)
-        if territory is None and i > 0 and self.t.text[i - 1][:1].isupper():
-            pair = f"{self.t.text[i - 1]} {word}"
-            territory = self.gazetteer.demonym(pair) or self.gazetteer.name(pair)
-        return territory.name if territory else None
-
-    def _match_organisation(
-        self, by_key: dict[str, Chain], name: str, country: str | None, core: tuple[str, ...], index: int
-    ) -> Chain | None:
-        found = by_key.get(fold(name))
-        if found is not None and not (
-            country
-            and found.country
-            and country != found.country
-            and len(core) > 0
-            and core[-1].lower() in self.words.organisation_heads
-        ):
-            return found
-        words = tuple(fold(w) for w in core)
-        same: list[Chain] = []
-        for chain in by_key.values():
-            if (
-                chain.words == words
-                and len(words) > 1
-                and (not country or not chain.country or country == chain.country)
-            ) or (
-                len(words) == 1
-                and len(chain.words) > 1
-                and chain.type == "Organization"
-                and self._short_organisation(chain, core[0])
-            ):
-                same.append(chain)
-        if len(same) <= 1:
-            return same[0] if same else None
-        here = self.names[index].first
-        before = [(self.names[j].first, c.id, c) for c in same for j in c.names if self.names[j].first < here]
-        return max(before)[2] if before else None
-
-    def _short_organisation(self, chain: Chain, word: str) -> bool:
-        """ "Amnesty" for "Amnesty International"; an acronym for the initials of the full name."""
-        if word.isupper() and len(word) > 1:
-            full = chain.name.split()
-            loose = "".join(w[0] for w in full if w[:1].isupper())
-            strict = "".join(w[0] for w in full if w[:1].isalpha()).upper()
-            return fold(word) in (loose.lower(), strict.lower())
-        low = word.lower()
-        generic = (
-            low in self.words.organisation_heads
-            or low in self.words.title_words
-            or low in self.words.beliefs
-            or low in self.words.of_heads
-        )
-        if (
-            generic
-            or self.gazetteer.name(word)
-            or self.gazetteer.capital(word)
-            or self.gazetteer.demonym(word)
-            or word in self.words.regions
-        ):
-            return False
-        return fold(word) == fold(chain.name.split()[0]) and len(word) > 3
-
-    def _expansions(self, organisations: list[int]) -> dict[str, str]:
-        """Acronyms that the article explains in brackets, either way round."""
-        t = self.t
-        at = {self.names[i].first: i for i in organisations}
-        found: dict[str, str] = {}
-        for i in organisations:
-            bracket = self.names[i].last + 1
-            if bracket + 2 >= len(t) or t.text[bracket] != "(":
-                continue
-            inner = at.get(bracket + 1)
-            if inner is None or t.text[min(self.names[inner].last + 1, len(t) - 1)] not in (")", ",", ";"):
-                continue
-            short, full = self.texts[inner], _spaced(self.forms[i])
-            if len(self.forms[i]) == 1 and self.forms[i][0].isupper():
-                short, full = self.texts[i], _spaced(self.forms[inner])
-            if (
-                1 < len(short) < 10
-                and sum(c.isupper() for c in short) >= 2
-                and len(full) > len(short)
-                and full.lower() not in self.words.agencies
-                and short.lower() not in self.words.agencies
-            ):
-                found.setdefault(short, full)
-        return found
+                self.join(self.country_chain(territory), i)
 
     # ------------------------------------------------------------------ everything else
     def _others(self) -> None:
@@ -390,22 +247,14 @@ class Linker:
                 base = "washington"
             found = by_key.get((self.types[i], base)) or by_key.get(("Place", base))
             if found is None:
-                found = by_key[self.types[i], base] = self._new(self.types[i], _spaced(self.forms[i]), (base,))
+                found = by_key[self.types[i], base] = self.new(self.types[i], spaced(self.forms[i]), (base,))
                 found.country = capital.name if capital else None
-            self._join(found, i)
+            self.join(found, i)
 
 
 def _starts(title: str) -> list[int]:
     """Offsets at which a word of ``title`` begins."""
     return [0, *(i + 1 for i, c in enumerate(title) if c == " ")]
-
-
-def _spaced(words: tuple[str, ...] | list[str]) -> str:
-    """Words joined as in print: no space before a possessive or around a hyphen."""
-    text = " ".join(words)
-    for piece in ("'s", "'", ","):
-        text = text.replace(f" {piece}", piece)
-    return text.replace(" - ", "-").replace(" / ", "/")
 
 
 def _same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:

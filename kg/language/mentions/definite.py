@@ -89,9 +89,9 @@ class Definites:
     def _top_two(self, i: int, kinds: tuple[str, ...], lemma: str, near: bool) -> tuple[int, ...]:
         """The two most salient entities of these types, weighted by how much the article is about them."""
         scored: list[tuple[float, int, int]] = []
-        for referent in self.d.referents.values():
+        for referent in self.d.recent():
             chain = self.d.chain(referent)
-            if chain.type not in kinds or not referent.marks:
+            if chain.type not in kinds:
                 continue
             if lemma in ("leader", "president", "head", "statesman") and not self._leads(chain):
                 continue
@@ -144,7 +144,7 @@ class Definites:
         if lemma in self.d.nouns.government:
             return self._recent(i, "Country", 1.6)
         if lemma in lists["generic_events"]:
-            seen = [r.chain for r in self.d.referents.values() if self.d.chain(r).type == "Event"]
+            seen = [r.chain for r in self.d.recent() if self.d.chain(r).type == "Event"]
             return seen[0] if len(seen) == 1 else None
         if lemma in ("city", "town"):
             return self._recent(i, "Place", 1.15)
@@ -196,7 +196,7 @@ class Definites:
         gender = d.words.nouns.get(lemma)
         sentence = t.sentence[i]
         ranked: list[tuple[int, int, int]] = []
-        for referent in d.referents.values():
+        for referent in d.recent():
             chain = d.chain(referent)
             if chain.type != "Person" or (country is not None and chain.country != country):
                 continue
@@ -238,9 +238,7 @@ class Definites:
         gender = self.d.words.nouns.get(lemma)
         kinds = (gender, "person") if gender else ("male", "female", "person")
         near = [
-            r.chain
-            for r in self.d.referents.values()
-            if r.kind in kinds and self.t.sentence[i] - r.marks[-1][1] <= 2
+            r.chain for r in self.d.recent() if r.kind in kinds and self.t.sentence[i] - r.marks[-1][1] <= 2
         ]
         return near[0] if len(near) == 1 else None
 
@@ -250,7 +248,7 @@ class Definites:
         if lemma in self.lists["times"]:
             return None
         best: tuple[int, int] | None = None
-        for referent in self.d.referents.values():
+        for referent in self.d.recent():
             chain = self.d.chain(referent)
             if chain.type in ("Country", "Person") or lemma not in self.d.known.get(chain.id, ()):
                 continue
@@ -264,7 +262,7 @@ class Definites:
         """The most salient entity of a type, if it leads the next by the factor ``lead``."""
         words = self.d.words
         scored: list[tuple[float, int, int]] = []
-        for referent in self.d.referents.values():
+        for referent in self.d.recent():
             chain = self.d.chain(referent)
             if chain.type != kind:
                 continue
@@ -281,7 +279,7 @@ class Definites:
         """ "The company", "the bloc": the most salient organisation that can be one."""
         lists = self.lists
         scored: list[tuple[float, int, int]] = []
-        for referent in self.d.referents.values():
+        for referent in self.d.recent():
             chain = self.d.chain(referent)
             if chain.type != "Organization":
                 continue

@@ -27,6 +27,7 @@ _MENTIONED = 100
 _LISTED = 40  # a country in the tail of a list is hardly "the country" of the next sentence
 SUBJECT = _MENTIONED + 80
 WINDOW = 3  # sentences back in which an antecedent may stand
+_FAR = 200
 _MEMORY = 40  # referents without a name that are kept
 
 AnaphorKind = Literal["pronoun", "nominal", "apposition"]
@@ -141,6 +142,20 @@ class Discourse:
             found = self.referents[chain_id] = Referent(chain_id, kind, plural)
         return found
 
+    def recent(self, sentence: int = -1) -> list[Referent]:
+        """Referents with a name, the last mentioned first; with a sentence, those within its window.
+
+        At most :data:`_FAR` of them, so that the walk stays linear in the length of the text.
+        """
+        found: list[Referent] = []
+        for referent in reversed(self.referents.values()):
+            if not referent.marks:
+                continue
+            if len(found) >= _FAR or (sentence >= 0 and sentence - referent.marks[-1][1] > WINDOW):
+                break
+            found.append(referent)
+        return found
+
     def mark(self, referent: Referent, i: int) -> None:
         """Note a mention of ``referent`` at row ``i``; a conjunct has the role of the first."""
         t = self.t
@@ -151,6 +166,8 @@ class Discourse:
         weight = _ROLES.get(t.dep[head], _OTHER_ROLE) + (_LISTED if listed else _MENTIONED)
         referent.marks.append((i, t.sentence[i], weight))
         self.at[i] = referent
+        if referent.chain >= 0:
+            self.referents[referent.chain] = self.referents.pop(referent.chain)
 
     def mark_name(self, index: int) -> None:
         """Note the mention by name ``index``."""
@@ -162,6 +179,7 @@ class Discourse:
         chain = self.country_of.get(self.demonyms[i].code)
         if chain is not None:
             self.referent(chain).marks.append((i, self.t.sentence[i], _OTHER_ROLE + 10))
+            self.referents[chain] = self.referents.pop(chain)
 
     def mark_relative(self, i: int) -> None:
         """ "Devi, who told Rao that she ...": the relative pronoun counts as a mention of its antecedent."""

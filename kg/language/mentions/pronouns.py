@@ -167,9 +167,9 @@ class Pronouns:
         governing = self._governing_subject(i)
         subject = t.dep[i] in _SUBJECTS
         scored: list[tuple[float, int, int]] = []
-        candidates = [*d.referents.values(), *d.nameless]
+        candidates = [*d.recent(sentence), *d.nameless]
         for position, referent in enumerate(candidates):
-            if not referent.marks or sentence - referent.marks[-1][1] > WINDOW:
+            if sentence - referent.marks[-1][1] > WINDOW:
                 continue
             factor = agreement(kind, referent)
             if not factor or referent is speaker or any(referent is b for b in barred):

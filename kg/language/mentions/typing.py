@@ -57,6 +57,14 @@ def fold(text: str) -> str:
     return plain.replace(".", "").replace("'", "").lower()
 
 
+def spaced(words: tuple[str, ...] | list[str]) -> str:
+    """Words joined as in print: no space before a possessive or around a hyphen."""
+    text = " ".join(words)
+    for piece in ("'s", "'", ","):
+        text = text.replace(f" {piece}", piece)
+    return text.replace(" - ", "-").replace(" / ", "/")
+
+
 class Typer:
     """Types the names that a :class:`Draft` found."""
 
