@@ -28,7 +28,7 @@ def score_facts(files: Sequence[GoldFile], facts: Mapping[str, ArticleFacts]) ->
         for gold, row in zip(file.facts, table, strict=True):
             if gold.core:
                 best = max(row, default=Match.NONE)
-                for name in (_family(gold), _relation(gold)):
+                for name in (_family(gold), _relation(gold), file.article):
                     counts[name, "core"] += 1
                     counts[name, "found"] += best > Match.NONE
                     counts[name, "strict"] += best == Match.STRICT
@@ -41,7 +41,7 @@ def score_facts(files: Sequence[GoldFile], facts: Mapping[str, ArticleFacts]) ->
                 dates["right"] += any(same_time(gold.date, date) for date in matching)
         for index, statement in enumerate(statements):
             right = any(row[index] > Match.NONE for row in table)
-            for name in (statement.family, statement.relation):
+            for name in (statement.family, statement.relation, file.article):
                 counts[name, "predicted"] += 1
                 counts[name, "correct"] += right
             outcomes.append((statement.confidence, right))
@@ -52,6 +52,7 @@ def score_facts(files: Sequence[GoldFile], facts: Mapping[str, ArticleFacts]) ->
     return Report(
         families=families,
         relations=tuple(_score(relation, counts) for relation in RELATIONS if relation in named),
+        articles=tuple(_score(file.article, counts) for file in files),
         total=_sum(families),
         dates=DateScore(dates["gold"], dates["dated"], dates["right"]) if dates["gold"] else None,
         calibration=calibrate(outcomes),

@@ -16,6 +16,8 @@ def render(report: Report, errors: int = 0) -> str:
         scores = [*report.families, report.total]
         parts.append(_table(("family", *_COLUMNS), map(_cells, scores)))
         parts.append(_table(("relation", *_COLUMNS), map(_cells, report.relations)))
+    if len(report.articles) > 1:
+        parts.append(_table(("article", *_COLUMNS), map(_cells, report.articles)))
     if report.dates is not None:
         d = report.dates
         parts.append(f"dates: {d.gold} facts with a known date, {d.dated} dated, {d.right} rightly")

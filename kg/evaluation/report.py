@@ -17,7 +17,7 @@ def f1(precision: float, recall: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Counts of one family or relation: recall is over core facts, precision over all statements."""
+    """Counts of one family, relation or article: recall is over core facts, precision over all statements."""
 
     name: str
     core: int
@@ -153,6 +153,7 @@ class Report:
 
     families: tuple[Score, ...] = ()
     relations: tuple[Score, ...] = ()
+    articles: tuple[Score, ...] = ()
     total: Score | None = None
     dates: DateScore | None = None
     calibration: Calibration | None = None

@@ -48,6 +48,7 @@ def test_recall_counts_core_facts_and_precision_forgives_the_others() -> None:
     assert [score.name for score in report.relations] == ["visited", "hosted"]
     assert report.total is not None
     assert report.total.recall == 0.5
+    assert [(score.name, score.predicted) for score in report.articles] == [("a.txt", 3)]
     assert [line.split(": ")[1] for line in report.missed] == ["2 Ada Quill visited Sudland [positive, actual]"]
     assert "Westland" in report.spurious[0]
     assert report.calibration is not None
