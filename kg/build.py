@@ -48,7 +48,9 @@ def build(
     InputError when there is no article at all, and the errors of the stages.
     """
     settings = settings or Settings()
-    found = list(read_inputs(sorted({str(item) for item in inputs})))  # of two equal files, always keep the same
+    found = list(
+        read_inputs(sorted({str(item) for item in inputs}))
+    )  # of two equal files, always keep the same
     articles = [item for item in found if isinstance(item, Article)]
     skipped = [item for item in found if isinstance(item, Skipped)]
     if not articles:
@@ -140,3 +142,12 @@ def extract_all(
     for article, outcome in mapper(settings.model, max(1, settings.jobs))(articles()):
         yield Skipped(article.id, str(outcome)) if isinstance(outcome, KgError) else outcome
     yield from skipped
+
+
+def source_texts(output: Path) -> dict[str, str]:
+    """Source text of every article in ``output`` by its sha256; empty when nothing was built there."""
+    path = Output(output).cache
+    if not path.is_file():
+        return {}
+    with Cache(path) as cache:
+        return {facts.article.sha256: facts.article.text for facts in cache.facts()}

@@ -1,0 +1,69 @@
+"""Commands that check: validate a graph, evaluate the reader."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import EXIT_FAILED, EXIT_SKIPPED, Aliases, Jobs, Model, OutputDir
+from kg.settings import load_settings
+
+app = typer.Typer()
+
+
+@app.command()
+def validate(
+    graph: Annotated[
+        Path | None, typer.Argument(help="A graph.ttl; left out: that of the output folder")
+    ] = None,
+    output: OutputDir = Path("output"),
+) -> None:
+    """Check a graph: offsets against the sources, shapes, dangling IRIs, edges against statements.
+
+    Exit code 1 when something is wrong.
+    """
+    from kg.build import source_texts
+    from kg.graph import validate as check
+    from kg.outputs import Output
+
+    path = graph or Output(output).turtle
+    if graph is None:
+        Output(output).require_built()
+    findings = check(path, source_texts(output))
+    for finding in findings:
+        print(finding)
+    if findings:
+        raise typer.Exit(EXIT_FAILED)
+    print(f"{path}: valid")
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[list[Path], typer.Argument(help="Gold files (.jsonl)")],
+    articles: Annotated[Path | None, typer.Option(help="Folder of the articles, found by their names")] = None,
+    jobs: Jobs = None,
+    model: Model = None,
+    aliases: Aliases = None,
+) -> None:
+    """Measure the reader against gold files: precision, recall and F1 by family and relation."""
+    from kg.articles import Skipped
+    from kg.build import extract_all
+    from kg.console import report_skipped
+    from kg.evaluation import evaluate as measure
+    from kg.evaluation import gold_articles, load_gold, render
+    from kg.resolve import load_overrides, resolve_mentions
+
+    settings = load_settings(jobs=jobs, model=model, aliases=aliases)
+    files = load_gold(gold, articles=articles)
+    skipped, facts = [], {}
+    for item in extract_all(gold_articles(files), settings):
+        if isinstance(item, Skipped):
+            skipped.append(item)
+        else:
+            facts[item.article.id] = item
+    report_skipped(skipped)
+    overrides = load_overrides(settings.aliases) if settings.aliases else None
+    print(render(measure(files, facts, resolve_mentions(facts.values(), overrides))))
+    raise typer.Exit(EXIT_SKIPPED if skipped else 0)
