@@ -20,6 +20,7 @@ Position = tuple[int, int]
 
 _SEED: Final = 7
 _LARGEST: Final = 300
+_CAREFUL: Final = 300  # up to so many nodes, small communities get the slower, more even Kamada-Kawai layout
 _SPACING: Final = 92.0  # between neighbours, canvas units: room for a node and part of its label
 _GAP: Final = 70.0  # between the circles of two communities
 _CELL: Final = (150, 64)  # of the block in which nodes without any link stand
@@ -45,7 +46,8 @@ def arrange(
     linked = {node for pair in inner for node in pair}
     groups = [[node for node in part if node in linked] for part in parts]
     places: dict[str, Array] = {}
-    discs = [(group, *_disc(_graph(group, _within(group, inner)))) for group in groups if group]
+    careful = len(wanted) <= _CAREFUL
+    discs = [(group, *_disc(_graph(group, _within(group, inner)), careful)) for group in groups if group]
     centres = _pack([radius for _, _, radius in discs], _pulls([group for group, _, _ in discs], inner))
     for (group, local, _), centre in zip(discs, centres, strict=True):
         places.update((node, local[i] + centre) for i, node in enumerate(group))
@@ -79,7 +81,7 @@ def _divide(graph: Any, depth: int = 0) -> list[list[str]]:
     return parts
 
 
-def _disc(graph: Any) -> tuple[Array, float]:
+def _disc(graph: Any, careful: bool) -> tuple[Array, float]:
     """Positions of one community around (0, 0), in node order, and its radius."""
     count = len(graph)
     if count == 1:
@@ -89,8 +91,10 @@ def _disc(graph: Any) -> tuple[Array, float]:
         if hub not in piece:  # else loose pieces would fly off
             nearest = max((n for n in graph if n in piece), key=graph.degree)
             graph.add_edge(hub, nearest, weight=0.2)
-    if count <= 40:
-        found = nx.kamada_kawai_layout(graph, weight=None) if count > 2 else nx.circular_layout(graph)
+    if count == 2:
+        found = nx.circular_layout(graph)
+    elif careful and count <= 40:
+        found = nx.kamada_kawai_layout(graph, weight=None)
     else:
         found = nx.spring_layout(graph, seed=_SEED, iterations=60, k=1.6 / count**0.5)
     spots = np.array([found[node] for node in graph], dtype=np.float64)

@@ -73,6 +73,7 @@ function relaxPlaces(nodes, edges, places) {
     y[i] = y[i] * squeeze + (i % 5) * 0.1;
   }
   const links = edges.map(({ a, b }) => [at.get(a), at.get(b)]);
+  const reach = (3.2 * ideal) ** 2;
   const tall = window.innerHeight > window.innerWidth;
   const rounds = n > 150 ? 60 : 140;
   const dx = new Float64Array(n);
@@ -83,7 +84,9 @@ function relaxPlaces(nodes, edges, places) {
     for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) {
       const ex = x[i] - x[j];
       const ey = y[i] - y[j];
-      const force = (ideal * ideal) / Math.max(25, ex * ex + ey * ey);
+      const far = ex * ex + ey * ey;
+      if (far > reach) continue; // else loose pieces drive each other away
+      const force = (ideal * ideal) / Math.max(25, far);
       dx[i] += ex * force; dy[i] += ey * force;
       dx[j] -= ex * force; dy[j] -= ey * force;
     }
@@ -96,8 +99,8 @@ function relaxPlaces(nodes, edges, places) {
     }
     const heat = ideal * 0.6 * (1 - round / rounds);
     for (let i = 0; i < n; i++) {
-      dx[i] -= x[i] * (tall ? 0.14 : 0.06);
-      dy[i] -= y[i] * (tall ? 0.06 : 0.12);
+      dx[i] -= x[i] * (tall ? 0.3 : 0.06);
+      dy[i] -= y[i] * (tall ? 0.05 : 0.12);
       const size = Math.hypot(dx[i], dy[i]) || 1;
       const step = Math.min(size, heat);
       x[i] += (dx[i] / size) * step;

@@ -13,43 +13,60 @@ const canvas = (() => {
   let hovered = -1;
   let cursor = -1; // the node that the keyboard is on
   let tapped = { thing: -1, at: 0 };
+  let hiding = false;
   let stale = true; // the plan of labels has to be made again
   let family = "sans-serif";
   const handlers = { select: () => {}, focus: () => {} };
 
   const nodeSize = (thing) => data.network.nodes.size[data.rank.get(thing)];
 
-  function nodeOf(thing) {
-    const type = data.typeOf(thing);
-    const colour = palette.type[type];
-    const [x, y] = scene.places.get(thing);
-    return {
-      id: thing, x, y, shape: data.network.nodes.shape[data.rank.get(thing)], size: radius.get(thing),
-      borderWidth: HOLLOW.has(type) ? 2.5 : 1.5,
-      color: HOLLOW.has(type) ? { background: palette.paper, border: colour } : { background: colour, border: palette.paper },
-    };
-  }
-
-  function edgeOf(edge) {
-    const end = edge.status === "denied" ? "bar" : "arrow";
-    const dense = scene.edges.length > 2500;
-    return {
-      id: edge.pair, from: edge.a, to: edge.b,
-      width: lineWidth(edge) * (dense ? 0.6 : 1),
-      dashes: DASHES[edge.status],
-      color: { color: palette.family[data.families[edge.family]], opacity: dense ? 0.4 : 0.62 },
-      arrows: {
-        to: { enabled: edge.forward, scaleFactor: 0.45, type: end },
-        from: { enabled: edge.backward, scaleFactor: 0.45, type: end },
-      },
-    };
-  }
-
   const lineWidth = (edge) => boost * Math.min(7, 1.3 + Math.log2(edge.count) * 0.9);
+
+  // vis takes a second to make thousands of nodes and edges, but draws them in milliseconds. So each is made once,
+  // when it is first shown; from then on a change of view only moves and restyles the objects that vis holds (its
+  // version is the one bundled with pyvis) and says which of them take part. DataSet.update would parse all options.
+  const pool = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
+
+  function fill() {
+    const nodes = scene.nodes.filter((thing) => !network.body.nodes[thing]);
+    const edges = scene.edges.filter((edge) => !network.body.edges[edge.pair]);
+    pool.nodes.add(nodes.map((thing) => ({ id: thing, x: 0, y: 0, shape: data.network.nodes.shape[data.rank.get(thing)] })));
+    pool.edges.add(edges.map((edge) => ({ id: edge.pair, from: edge.a, to: edge.b, arrows: { to: { enabled: true }, from: { enabled: true } } })));
+  }
+
+  function dressNode(thing) {
+    const node = network.body.nodes[thing];
+    const type = data.typeOf(thing);
+    const hollow = HOLLOW.has(type);
+    const dense = scene.nodes.length > 1200;
+    const colour = palette.type[type];
+    const background = hollow ? palette.paper : colour;
+    const border = hollow ? colour : palette.paper;
+    [node.x, node.y] = scene.places.get(thing);
+    node.options.size = radius.get(thing);
+    node.options.borderWidth = hollow ? (dense ? 1 : 2.5) : (dense ? 0 : 1.5);
+    node.options.color = { background, border, highlight: { background, border }, hover: { background, border } };
+    node.needsRefresh();
+  }
+
+  function dressEdge(edge) {
+    const { options } = network.body.edges[edge.pair];
+    const dense = scene.edges.length > 2500;
+    const colour = palette.family[data.families[edge.family]];
+    const type = edge.status === "denied" ? "bar" : "arrow";
+    options.width = lineWidth(edge) * (dense ? 0.6 : 1);
+    options.dashes = DASHES[edge.status];
+    options.color = { color: colour, highlight: colour, hover: colour, opacity: dense ? 0.4 : 0.62, inherit: false };
+    options.arrows = {
+      to: { enabled: edge.forward && !dense, scaleFactor: 0.45, type },
+      from: { enabled: edge.backward && !dense, scaleFactor: 0.45, type },
+      middle: { enabled: false, scaleFactor: 1, type },
+    };
+  }
 
   function start() {
     family = getComputedStyle(document.body).fontFamily;
-    network = new vis.Network(host, { nodes: [], edges: [] }, { ...data.network.options, autoResize: true });
+    network = new vis.Network(host, pool, data.network.options);
     host.querySelector(".vis-network")?.setAttribute("tabindex", "-1");
     network.on("beforeDrawing", ground);
     network.on("afterDrawing", draw);
@@ -87,19 +104,26 @@ const canvas = (() => {
     }
     const scale = fitting().scale;
     boost = Math.max(1, Math.min(2.4, 0.8 / scale));
-    radius = new Map(scene.nodes.map((thing) => [thing, nodeSize(thing) * Math.min(boost, 1.5) * (thing === scene.centre ? 1.35 : 1)]));
+    radius = new Map(scene.nodes.map((thing) => [thing, nodeSize(thing) * Math.min(boost, 1.7) * (thing === scene.centre ? 1.35 : 1)]));
     hulls = scene.preset ? outlines() : [];
     if (!edgesOf.has(cursor)) cursor = scene.centre;
     hovered = -1;
     stale = true;
-    network.setData({ nodes: scene.nodes.map(nodeOf), edges: scene.edges.map(edgeOf) });
+    fill();
+    scene.nodes.forEach(dressNode);
+    scene.edges.forEach(dressEdge);
+    network.body.nodeIndices = [...scene.nodes];
+    network.body.edgeIndices = scene.edges.map((edge) => edge.pair);
     setEdgeHiding();
     if (fit) showAll();
+    else network.redraw();
   }
 
   function setEdgeHiding() {
     const heavy = scene.edges.length > 3000;
-    network.setOptions({ interaction: { hideEdgesOnDrag: heavy, hideEdgesOnZoom: heavy } });
+    if (heavy === hiding) return;
+    hiding = heavy;
+    network.renderer.setOptions({ hideEdgesOnDrag: heavy, hideEdgesOnZoom: heavy });
   }
 
   /** Fit all nodes with their labels into the canvas. */
@@ -114,7 +138,7 @@ const canvas = (() => {
     const ys = spots.map((spot) => spot[1]);
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     // Room for labels at the sides is in pixels of the screen, whatever the scale.
-    const room = [Math.max(120, host.clientWidth - 190), Math.max(120, host.clientHeight - 90)];
+    const room = [Math.max(120, host.clientWidth - Math.min(190, host.clientWidth * 0.2)), Math.max(120, host.clientHeight - 90)];
     const scale = Math.min(room[0] / (right - left + 1), room[1] / (bottom - top + 1), 1.25);
     return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.02) };
   }

@@ -78,11 +78,14 @@ const facetPanel = (() => {
     const all = button(`Show more`, () => fill(list.children.length + 60), { class: "link" });
     const fill = (limit) => {
       const wanted = fold(narrow.value.trim());
-      const matching = rows.filter((row, i) => !wanted || folded[i].includes(wanted) || row.querySelector("input").checked);
+      const matching = rows.filter((_, i) => !wanted || folded[i].includes(wanted));
+      matching.sort((a, b) => Number(b.querySelector("input").checked) - Number(a.querySelector("input").checked));
       list.replaceChildren(...matching.slice(0, limit));
+      const { state, found } = current();
+      if (wanted || limit > SHOWN_AT_FIRST) update(state, found, facet);
       all.hidden = matching.length <= limit;
     };
-    groups[`${facet}-fill`] = () => fill(Math.max(SHOWN_AT_FIRST, list.children.length));
+    groups[`${facet}-fill`] = () => { if (rows.some((row) => !row.isConnected && row.querySelector("input").checked)) fill(list.children.length); };
     return h("div", {}, narrow, list, all);
   }
 
@@ -117,14 +120,15 @@ const facetPanel = (() => {
     ].filter(Boolean));
   }
 
-  function update(state, found) {
-    for (const facet of FACETS) {
+  function update(state, found, only = null) {
+    for (const facet of only ? [only] : FACETS) {
       const chosen = new Set(state[facet]);
       for (const { value, input, tally, row } of boxes[facet]) {
+        input.checked = chosen.has(value);
+        if (!row.isConnected) continue; // of a long list, only what is shown is kept up to date
         const n = found.counts[facet][value];
         const text = n.toLocaleString("en-GB");
         if (tally.textContent !== text) tally.textContent = text;
-        input.checked = chosen.has(value);
         row.classList.toggle("none", n === 0 && !chosen.has(value));
       }
       if (groups[facet]) {
@@ -133,6 +137,7 @@ const facetPanel = (() => {
         if (n && !groups[facet].made.open) groups[facet].made.open = true;
       }
     }
+    if (only) return;
     for (const facet of ["publisher", "article"]) if (state[facet].length) groups[`${facet}-fill`]?.();
     minimum.value = String(state.min);
     byId("minimum-words").textContent = count(state.min, "sentence");

@@ -27,7 +27,7 @@ const labelPlan = (() => {
     let tried = 0;
     for (const node of nodes) {
       if (node.x < -60 || node.y < -30 || node.x > frame.width + 60 || node.y > frame.height + 30) continue;
-      if (++tried > 700 || plan.length >= 220) break;
+      if (++tried > 600 || plan.length >= (nodes.length > 1200 ? 110 : 220)) break;
       const size = node.strong ? 13 : 12;
       const font = `${node.strong ? 600 : 400} ${size}px ${family}`;
       const w = measure(context, node.text, font);
