@@ -11,6 +11,8 @@ from kg.resolve.names import company_key
 _SMALL: Final = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "du", "la", "des"})
 _EXPANDED: Final = 0.95
 _INITIALS: Final = 0.7
+#: Initials of so many letters hardly coincide by chance, even among ten thousand names.
+_TELLING: Final = 5
 _TYPES: Final = frozenset({"Organization", "Group", "Event", "Thing"})
 
 
@@ -18,7 +20,8 @@ def link_acronyms(clusters: Clusters) -> None:
     """Join acronyms with their long forms.
 
     Spelt out in some article: joined (0.95). Not spelt out anywhere: joined (0.7) when exactly one name of
-    three or more words has these initials and some article uses both or their countries agree.
+    three or more words has these initials and they are five or more, or some article uses both, or their
+    countries agree.
     """
     by_name: defaultdict[str, list[int]] = defaultdict(list)
     by_initials: defaultdict[str, set[int]] = defaultdict(set)
@@ -42,7 +45,8 @@ def link_acronyms(clusters: Clusters) -> None:
         found = sorted({clusters.find(other) for other in by_initials.get(acronym, ())})
         if len(found) == 1 and clusters.may_join(found[0], number):
             a, b = clusters.cluster(found[0]), clusters.cluster(number)
-            if a.countries.keys() & b.countries.keys() or clusters.together(found[0], number):
+            agree = bool(a.countries.keys() & b.countries.keys())
+            if agree or len(acronym) >= _TELLING or clusters.together(found[0], number):
                 clusters.join(found[0], number, "acronym-initials", _INITIALS)
 
 

@@ -32,7 +32,7 @@ class Join(NamedTuple):
 class Cluster:
     """What is known about the profiles joined so far."""
 
-    __slots__ = ("articles", "countries", "expansions", "genders", "members", "qids", "weight")
+    __slots__ = ("_known", "articles", "countries", "expansions", "genders", "members", "qids", "weight")
 
     def __init__(self, number: int, profile: Profile) -> None:
         key = profile.key
@@ -44,6 +44,7 @@ class Cluster:
         self.genders: dict[str, int] = {key.gender: size} if key.gender else {}
         self.expansions: set[str] = {key.expansion} if key.expansion else set()
         self.articles: list[Sequence[int]] = [profile.articles]
+        self._known: set[int] | None = None
 
     def absorb(self, other: Cluster) -> None:
         """Add everything known about ``other``."""
@@ -52,6 +53,7 @@ class Cluster:
         self.qids |= other.qids
         self.expansions |= other.expansions
         self.articles += other.articles
+        self._known = None
         for country, size in other.countries.items():
             self.countries[country] = self.countries.get(country, 0) + size
         for gender, size in other.genders.items():
@@ -59,7 +61,9 @@ class Cluster:
 
     def article_set(self) -> set[int]:
         """Numbers of the articles that mention it."""
-        return set().union(*self.articles)
+        if self._known is None:
+            self._known = set().union(*self.articles)
+        return self._known
 
 
 def _at_odds(left: dict[str, int], right: dict[str, int], tolerance: float) -> bool:

@@ -37,6 +37,7 @@ RULES: Final[dict[str, tuple[float, str]]] = {
     "acronym-initials": (0.7, "initials of the only such name, used in the same article"),
     "generation": (0.7, "same name with and without Jr. or Sr., and country or office agree"),
     "surname": (0.7, "the only person of that family name with that country or office"),
+    "minority-reading": (0.6, "same full name, though a few articles give another country or gender"),
     "type-majority": (0.7, "same name, read as another type in a few articles"),
 }
 
@@ -93,6 +94,8 @@ def _join_equal(clusters: Clusters, keys: Iterable[tuple[str, str]], *, force: b
 
 def _exact_key(key: ProfileKey) -> tuple[str, ...]:
     """Profiles with an equal key may be one entity on the name alone."""
+    if key.type == "Organization" and not key.qid and (body := institution(key.name)):
+        return (key.type, body.body, key.country, key.article)
     if key.group or key.article:
         return (key.type, plain_key(key.name), key.article, "g" if key.group else "")
     if key.type == "Person":
@@ -100,8 +103,6 @@ def _exact_key(key: ProfileKey) -> tuple[str, ...]:
         if not full_name(key.name) and not key.qid:
             return (key.type, *words, key.country, *key.offices, "alone")
         return (key.type, spelling_key(key.name), str(generation))
-    if key.type == "Organization" and (body := institution(key.name)) and not key.qid:
-        return (key.type, body.body, key.country)
     return (key.type, plain_key(key.name))
 
 
@@ -150,7 +151,7 @@ def _exact_rule(clusters: Clusters, left: int, right: int, rule: str) -> tuple[s
     if rule in {"exact-name", "spelling"} and a.type == "Person":
         certainty = same_name_certainty(a, full_name(a.name) and bool(a.country) and a.country == b.country)
     if not clusters.may_join(left, right):
-        certainty = 0.6  # a few of the articles say otherwise
+        return "minority-reading", RULES["minority-reading"][0]
     return rule, certainty
 
 

@@ -27,6 +27,7 @@ SAME: list[tuple[str, dict[str, Any], str, dict[str, Any], str]] = [
     ("The Harbour Fund", ORG, "Harbour Fund", ORG, "spelling"),
     ("UN Human Rights Office", ORG, "United Nations Human Rights Office", ORG, "legal-form"),
     ("Arctic Fish Council", ORG, "AFC", {**ORG, "expansion": "Arctic Fish Council"}, "acronym-expansion"),
+    ("Northern Alliance of Fishing Towns", ORG, "NAOFT", ORG, "acronym-initials"),
     ("Marlow Bridge", PLACE, "Marlow Bridge", PLACE, "exact-name"),
     ("Free Harbour Movement", ORG, "Free Harbour Movement", {"type": "Group"}, "type-majority"),
 ]  # fmt: skip
