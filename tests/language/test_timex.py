@@ -138,6 +138,10 @@ THURSDAY = [
     ("In May 2021, the king fell ill. The next month, he died.", "died", "2021-06"),
     ("In May 2021, the king fell ill. Two days later, he died.", "died", None),
     ("The same day, the king died.", "died", None),
+    ("Tunisia signed on May 3. Libya signed last week. The same day, the king died.", "died", None),
+    ("“Today we have won,” the general said.", "won", None),
+    ('"We leave tomorrow," the general said.', "leave", None),
+    ("“We won,” the general said today.", "said", "2022-09-15"),
     # one clause is never dated by another
     ("Ukraine said on Monday that Russia attacked the city.", "attacked", None),
     ("Ukraine said on Monday that Russia attacked the city on Sunday.", "attacked", "2022-09-11"),

@@ -120,12 +120,15 @@ def find_times(article: Article, doc: Doc) -> TimeIndex:
         if link and kind in _PAST:
             link = governing_past(link, root)
         governor = doc[link.governor] if link else root
+        if kind == "deictic" and _is_quoted(article, span.start_char):
+            continue  # the speaker's today, not the writer's
         iso = normalise(kind, found, direction_of(governor), Anchor(published, spoken))
         if iso is None:
             continue
         start = span.start_char
         expressions.append(TimeExpression(start, span.end_char, article.text[start : span.end_char], iso))
-        spoken = iso if "/" not in iso else spoken
+        if len(iso) > 4 or (link and not link.premodifier):
+            spoken = iso if "/" not in iso else None
         if link is None:
             continue
         direct.setdefault(link.governor, []).append((root.i, iso))
@@ -141,6 +144,14 @@ def _published(article: Article) -> date | None:
         return date.fromisoformat(article.published[:10]) if article.published else None
     except ValueError:
         return None
+
+
+def _is_quoted(article: Article, offset: int) -> bool:
+    """Whether an open quotation mark stands before ``offset`` in its paragraph."""
+    starts = [block.spans[0][0] for block in article.blocks]
+    place = bisect_right(starts, offset)
+    before = article.text[starts[place - 1] if place else 0 : offset]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _candidates(doc: Doc) -> Iterator[tuple[str, re.Match[str], int, int]]:
