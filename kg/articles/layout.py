@@ -301,7 +301,7 @@ def _mask_repeats(units: Sequence[Unit]) -> None:
 
 # --------------------------------------------------------------------------- broken sentences
 def _join(units: Sequence[Unit]) -> list[Unit]:
-    """Put units together that are pieces of one sentence; furniture and captions in between stay apart."""
+    """Put units together that are pieces of one sentence; furniture and captions in between are left out."""
     out: list[Unit] = []
     last: Unit | None = None  # the paragraph that may still go on
     between = 0
@@ -314,6 +314,8 @@ def _join(units: Sequence[Unit]) -> list[Unit]:
             and between <= _MOST_BETWEEN
             and _belongs(last, unit, after.get(id(unit)))
         ):
+            for caption in out[len(out) - between :]:
+                caption.kind = "masked"  # the text is parsed in its order: nothing may stand within a sentence
             last.lines.extend(unit.lines)
             last.joined = True
             between = 0

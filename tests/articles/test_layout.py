@@ -350,7 +350,6 @@ meet the protesters, left the city.
         [
             "# Lagos protests grow",
             "The governor of Lagos, who had promised to meet the protesters, left the city.",
-            "^ Protesters at the Lekki toll gate.",
         ],
         None,
     ),

@@ -32,8 +32,8 @@ def _check(text: str) -> None:
             assert 0 <= start < end <= len(text)
             assert not text[start].isspace()
             assert not text[end - 1].isspace()
-    for start, end in sorted(span for block in article.blocks for span in block.spans):
-        assert start >= position, "spans overlap"
+    for start, end in (span for block in article.blocks for span in block.spans):
+        assert start >= position, "spans overlap or are out of order"
         position = end
 
 
