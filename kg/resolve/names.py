@@ -17,6 +17,9 @@ from rigour.text import ascii_text
 
 _CACHE: Final = 1 << 16
 _INITIALS: Final = re.compile(r"(?<![^\W\d_])([^\W\d_])\.(?=\s?[^\W\d_]\.)")
+_UNSEEN: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 _COURTESY: Final = frozenset({
@@ -41,8 +44,13 @@ _GENERATIONS: Final = {"jr": 2, "junior": 2, "sr": 1, "senior": 1, "ii": 2, "iii
 
 
 def canonical(text: str) -> str:
-    """``text`` in NFC with single spaces: the form in which names and labels are kept."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """``text`` in NFC with single spaces: the form in which names and labels are kept.
+
+    Control characters, lone surrogates and marks that turn the direction of writing are left out: they are
+    no part of a name, and a hostile one can make two names look alike.
+    """
+    text = " ".join(unicodedata.normalize("NFC", text).split())
+    return text if text.isprintable() else " ".join(_UNSEEN.sub("", text).split())
 
 
 @lru_cache(maxsize=_CACHE)

@@ -134,6 +134,12 @@ def test_odd_phrases_are_nobody_elses_body(phrase: str) -> None:
     assert all(re.fullmatch(r"[a-z0-9-]+", e.id) for e in graph.entities)
 
 
+def test_unseen_characters_make_no_other_name() -> None:
+    graph = portraits(("Ada\u202e Stern", {}), ("Ada Stern\x07", {}), ("Ada\u00a0\u200bStern", {}))
+    (person,) = graph.entities
+    assert (person.label, person.aliases) == ("Ada Stern", ())
+
+
 def test_copies_of_an_article_share_their_groups() -> None:
     stories = [Story(f"{n}.txt", publisher=f"P{n}") for n in range(2)]
     for n, story in enumerate(stories):
