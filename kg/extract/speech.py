@@ -7,48 +7,49 @@ from typing import Final
 
 from kg.language.attribution import Attribution
 from kg.language.reading import Reading, sentence_span
-from kg.model import Span, Statement, UtteranceArg
+from kg.model import EntityArg, Span, Statement, UtteranceArg
 from kg.vocabulary import Modality
 
 # The one switch for sources that are pronouns without an antecedent: False drops their statements.
 KEEP_UNRESOLVED: Final = True
+# The one switch for judgements ("opposed the deal"): they have relations of their own in other families.
+KEEP_STANCES: Final = True
 
 
 def extract(reading: Reading) -> Iterator[Statement]:
-    """Yield one statement for every attribution with a source."""
+    """Yield one statement for every speaker of every attribution."""
     for attribution in reading.attributions:
-        if attribution.source is None or not attribution.content:
+        if not attribution.content or (not attribution.resolved and not KEEP_UNRESOLVED):
             continue
-        if not attribution.resolved and not KEEP_UNRESOLVED:
+        if attribution.frame == "stance" and not KEEP_STANCES:
             continue
-        if attribution.outer >= 0 and not _tells_more(attribution, reading.attributions[attribution.outer]):
+        outer = reading.attributions[attribution.outer] if attribution.outer >= 0 else None
+        if outer is not None and not _tells_more(attribution, outer):
             continue
-        yield _statement(reading, attribution)
+        for speaker in attribution.sources:
+            yield _statement(reading, attribution, outer, speaker)
 
 
 def _tells_more(inner: Attribution, outer: Attribution) -> bool:
-    """Whether speech inside speech is worth a statement of its own: somebody else's words, not one's own wish."""
-    if inner.kind != "speech" or inner.frame not in ("quote", "clause", "according") or not inner.resolved:
+    """Whether speech in speech deserves a statement of its own: somebody else's words, not one's own wish."""
+    if inner.kind != "speech" or inner.frame not in ("quote", "clause", "according") or inner.source is None:
         return False
-    if inner.source is None or outer.source is None:
-        return inner.source is not None
-    own = inner.source.chain >= 0 and inner.source.chain == outer.source.chain
-    return not own and inner.source.via == "name"
+    own = outer.source is not None and inner.source.chain >= 0 and inner.source.chain == outer.source.chain
+    return inner.resolved and not own and inner.source.via == "name"
 
 
-def _statement(reading: Reading, a: Attribution) -> Statement:
+def _statement(reading: Reading, a: Attribution, outer: Attribution | None, speaker: EntityArg) -> Statement:
     text = reading.article.text
-    outer = reading.attributions[a.outer] if a.outer >= 0 else None
     modality: Modality = a.modality
-    if outer is not None and modality == "actual" and outer.kind != "intention":
-        modality = "reported"
-    mentions = tuple(arg for s, e in a.content for arg in reading.mentions.within(s, e))
+    if outer is not None and modality == "actual":
+        modality = "planned" if outer.kind == "intention" else "reported"
+    mentions = tuple(arg for start, end in a.content for arg in reading.mentions.within(start, end))
     return Statement(
         "say",
         a.relation,
         None,
-        a.source,  # type: ignore[arg-type]
-        UtteranceArg(" ".join(text[s:e] for s, e in a.content), a.content, a.quote, mentions),
+        speaker,
+        UtteranceArg(" ".join(text[start:end] for start, end in a.content), a.content, a.quote, mentions),
         a.cue,
         _sentence(reading, a),
         "negative" if a.negated else "positive",
@@ -56,7 +57,7 @@ def _statement(reading: Reading, a: Attribution) -> Statement:
         source=outer.source if outer is not None else None,
         via=a.via,
         addressee=a.addressee,
-        confidence=round(a.confidence, 4),
+        confidence=a.confidence,
         extractor="speech",
     )
 

@@ -32,6 +32,18 @@ class Cues:
     adverbs: dict[str, Entry]
     carriers: frozenset[str]
     light: frozenset[str]
+    object_control: frozenset[str]
+    documents: frozenset[str]
+    bodies: frozenset[str]
+    not_content: frozenset[str]
+
+    @property
+    def speaking(self) -> frozenset[str]:
+        """Verbs of saying that take a clause, a quotation or a description."""
+        return _speaking()
+
+
+_LISTS = ("carriers", "light", "object_control", "documents", "bodies", "not_content")
 
 
 def _entries(data: dict[str, Any]) -> dict[str, Entry]:
@@ -56,6 +68,10 @@ def cues() -> Cues:
         _entries(data["nouns"]),
         _entries(data["adjectives"]),
         _entries(data["adverbs"]),
-        frozenset(data["carriers"]),
-        frozenset(data["light"]),
+        *(frozenset(str(word) for word in data[key]) for key in _LISTS),
     )
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    return frozenset(k for k, e in cues().verbs.items() if e.kind == "speech" and e.frames & {"q", "c", "s"})

@@ -27,5 +27,5 @@ def find_attributions(
     if not len(doc):
         return ()
     table = Table(doc, quotes)
-    found = Finder(table, cues()).run()
-    return assemble(article, table, mentions, found)
+    lexicon = cues()
+    return assemble(article, table, mentions, Finder(table, lexicon).run(), lexicon)

@@ -23,7 +23,10 @@ class Attribution:
     what is said, without outer quotation marks. ``depth`` counts the attributions whose content this one lies
     in (nested speech) and ``outer`` is the position of the innermost of them in the result, or -1. ``kind``
     tells an intention (its content is planned or wished for) from speech and thought (its content is
-    reported). ``frame`` names the path that found it: quote, clause, infinitive, phrase, noun, according, ...
+    reported). ``sources`` are all the speakers when there are several ("the two leaders", "A and B"), each with
+    the span of the whole phrase; ``source`` is the first of them. ``frame`` names the path that found it: quote,
+    clause, infinitive, phrase (a noun phrase as content), stance (a noun phrase that is judged), noun, carrier,
+    adjective, passive, according, colon, adverb.
     """
 
     relation: Literal["said", "thinks"]
@@ -43,3 +46,4 @@ class Attribution:
     resolved: bool = True
     outer: int = -1
     frame: str = "clause"
+    sources: tuple[EntityArg, ...] = ()

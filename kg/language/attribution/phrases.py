@@ -124,7 +124,9 @@ class PhraseRules:
         head = i - 1
         while head > first and t.pos[head] not in ("PROPN", "NOUN"):
             head -= 1
-        if t.pos[head] not in ("PROPN", "NOUN") or (not t.text[first][:1].isupper() and t.lower[first] != "the"):
+        if t.pos[head] not in ("PROPN", "NOUN") or (
+            not t.text[first][:1].isupper() and t.lower[first] != "the"
+        ):
             return None
         content = [(j, self.around.last_of(quote, j)), *self.around.following(end)] if quote else [(j, end)]
         spans = [c for c in (tidy(t, a, b) for a, b in content) if c is not None]

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from kg.language.attribution.table import Range, Table
+from kg.lexicon.attribution import cues
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"))
 _HEADS = ("PROPN", "NOUN", "PRON")
-# Verbs whose object, not whose subject, does what the infinitive says ("urged the crowd to shout").
-_OBJECT_CONTROL = frozenset(
-    ["urge", "ask", "tell", "order", "force", "lead", "allow", "help", "cause", "push", "drive", "get", "make", "let", "have", "prompt", "hear", "see", "watch", "want", "encourage", "invite", "persuade", "press", "require", "expect", "leave", "keep", "find"]
-)
-# Verbs of saying that take over the speaker of the sentence rather than the subject of what was said.
-_SPEAKING = frozenset(
-    """say call describe add note insist predict warn suggest accuse tell criticize criticise promise vow urge
-    question argue claim deny denounce praise condemn reject dismiss pledge ask announce acknowledge""".split()
-)
 _EDGE = frozenset((",", ";", ":", "-", "--", "\u2013", "\u2014", '"', "''", "``", ".", "?", "!", ")"))
 
 
@@ -33,7 +25,7 @@ def subject_of(t: Table, verb: int, depth: int = 0) -> int:
             return subject_of(t, matrix, depth + 1)
         return subject_of(t, head, depth + 1) if t.pos[head] in ("VERB", "AUX") else -1
     if dep == "xcomp":
-        if t.lemma[head] in _OBJECT_CONTROL:
+        if t.lemma[head] in cues().object_control:
             thing = t.child(head, "dobj", "dative")
             if thing >= 0:
                 return thing
@@ -66,7 +58,7 @@ def lifted(t: Table, verb: int) -> int:
     finite = _form(t, verb)
     if finite not in ("VBD", "VBZ", "VBP") or finite != _form(t, matrix):
         return -1
-    return matrix if finite != _form(t, head) or t.lemma[verb] in _SPEAKING else -1
+    return matrix if finite != _form(t, head) or t.lemma[verb] in cues().speaking else -1
 
 
 def _form(t: Table, verb: int) -> str:

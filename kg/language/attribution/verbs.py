@@ -13,6 +13,23 @@ from kg.lexicon.attribution import Cues, Entry
 _PRECUE = ("aux", "auxpass", "neg", "advmod")
 _PLANNED = frozenset(("will", "'ll", "wo", "shall", "ll"))
 _HYPOTHETICAL = frozenset(("would", "could", "may", "might", "should", "must", "can", "ca", "'d"))
+# Objects that say nothing of what was said.
+_EMPTY_OBJECTS = frozenset(
+    (
+        "that",
+        "this",
+        "it",
+        "what",
+        "so",
+        "itself",
+        "himself",
+        "herself",
+        "themselves",
+        "myself",
+        "each",
+        "other",
+    )
+)
 _Result = tuple[list[Range], str, Range]
 
 
@@ -102,11 +119,10 @@ class VerbRules:
             )
             if not mine and t.dep[i] == "advmod" and t.head[i] > i and t.head[t.head[i]] in (v, anchor):
                 mine = t.dep[t.head[i]] in _PRECUE
-            if (
-                not mine
-                or (t.lower[i] in ("then", "however", "so", "still", "meanwhile", "instead", "therefore", "thus")
+            if not mine or (
+                t.lower[i] in ("then", "however", "so", "still", "meanwhile", "instead", "therefore", "thus")
                 and i == floor + 1
-                and t.text[i][:1].isupper())
+                and t.text[i][:1].isupper()
             ):
                 break
             first = i
@@ -191,7 +207,8 @@ class VerbRules:
                     got = tidy(t, *extent(t, [clause], v, False))
                 if got:
                     return [got], "infinitive", cue
-            if not infinitive and frames & {"c", "s"}:
+            reflexive = owned >= 0 and t.lower[owned].endswith(("self", "selves"))
+            if not infinitive and frames & {"c", "s"} and not (reflexive and "s" not in frames):
                 more = [c for c in kids if c > clause and t.dep[c] == "ccomp"]
                 heads = [thing, clause] if "s" in frames and v < thing < clause else [clause, *more]
                 first, last = extent(t, heads, v, False)
@@ -215,7 +232,9 @@ class VerbRules:
                     and (t.dep[c] in ("oprd", "xcomp") or (t.dep[c] == "prep" and t.lower[c] == "as"))
                 ]
             got = tidy(t, *extent(t, heads, v, True))
-            return ([got], "phrase", cue) if got else None
+            bare = t.lower[thing] in _EMPTY_OBJECTS or t.lemma[thing] in self.cues.not_content
+            stance = "stance" if "x" in frames else "phrase"
+            return ([got], stance, cue) if got and not (bare and len(heads) == 1) else None
         front = t.child(v, "dobj")
         if 0 <= front < v and "s" in frames and t.tag[front] in ("WDT", "WP"):
             rest = [c for c in kids if t.dep[c] == "oprd" or (t.dep[c] == "prep" and t.lower[c] == "as")]
@@ -248,7 +267,11 @@ class VerbRules:
         end = t.unit_end[v]
         first = -1
         j = t.next(cue[1])
-        if entry.lemma == "say" and j <= end and t.pos[j] in ("PRON", "DET", "PROPN", "NOUN", "SCONJ", "ADJ", "NUM"):
+        if (
+            entry.lemma == "say"
+            and j <= end
+            and t.pos[j] in ("PRON", "DET", "PROPN", "NOUN", "SCONJ", "ADJ", "NUM")
+        ):
             first = j
         else:
             for i in range(cue[1] + 1, min(end, v + 20)):

@@ -1,0 +1,148 @@
+"""From the noun phrase of a source to named speakers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.language.attribution.table import Range, Table
+from kg.lexicon.attribution import Cues
+from kg.model import Article, EntityArg
+from kg.vocabulary import EntityType
+
+if TYPE_CHECKING:
+    from kg.language.mentions import MentionIndex
+
+_ARTICLES = ("the ", "a ", "an ")
+_RELATIVE = ("WP", "WDT")
+_PERSONAL = frozenset(("he", "she", "i", "you", "him", "her", "his", "my", "your"))
+_PLURAL_TAGS = ("NNS", "NNPS")
+_CONJUNCTS = ("NOUN", "PROPN")
+
+
+class Speakers:
+    """Names sources and addressees of one article."""
+
+    def __init__(self, article: Article, t: Table, mentions: MentionIndex, cues: Cues) -> None:
+        self.article = article
+        self.t = t
+        self.mentions = mentions
+        self.cues = cues
+
+    def of(self, head: int, source: Range) -> tuple[tuple[EntityArg, ...], bool]:
+        """The speakers of a source phrase, each with the whole phrase as its span, and whether they are known.
+
+        A pronoun that nothing answers to is kept as it stands, with chain -1 and ``False``.
+        """
+        t = self.t
+        start, end = t.start[source[0]], t.end[source[1]]
+        text = self.article.text[start:end]
+        args: list[EntityArg] = []
+        for part in self._conjuncts(head, source):
+            args.extend(self.mentions.arguments(t.doc[self._antecedent(part)]))
+        if args:
+            named = [replace(arg, text=text, start=start, end=end) for arg in args]
+            return tuple(dict.fromkeys(named)), True
+        pronoun = t.pos[head] == "PRON" or t.tag[head] in ("WP", "WDT", "PRP", "PRP$", "EX")
+        name = self.article.text[t.start[source[0]] : t.end[min(self._core(head), source[1])]]
+        name = self.bare(name)
+        via = "pronoun" if pronoun else "nominal"
+        return (EntityArg(name, self._type(head), text, start, end, -1, None, via),), not pronoun
+
+    def named(self, head: int) -> EntityArg | None:
+        """The addressee or intermediary headed by ``head``; None for a pronoun without antecedent."""
+        t = self.t
+        args = self.mentions.arguments(t.doc[head])
+        if args:
+            return args[0]
+        if t.pos[head] not in _CONJUNCTS:
+            return None
+        first, last = t.edges(head)
+        last = min(last, self._core(head))
+        start, end = t.start[first], t.end[last]
+        text = self.article.text[start:end]
+        return EntityArg(self.bare(text), self._type(head), text, start, end, -1, None, "nominal")
+
+    @staticmethod
+    def bare(text: str) -> str:
+        """A noun phrase as a name: white space folded, leading article dropped."""
+        name = " ".join(text.split())
+        for word in _ARTICLES:
+            if name.lower().startswith(word):
+                return name[len(word) :]
+        return name
+
+    def _antecedent(self, head: int) -> int:
+        """The noun that a relative pronoun stands for; any other head is its own."""
+        t = self.t
+        if t.tag[head] not in _RELATIVE:
+            return head
+        verb = t.head[head]
+        for _ in range(4):
+            if t.dep[verb] == "relcl":
+                noun = t.head[verb]
+                return noun if noun < head else head
+            verb = t.head[verb]
+        return head
+
+    def _conjuncts(self, head: int, source: Range) -> list[int]:
+        t = self.t
+        parts = [head]
+        i = head
+        for _ in range(8):
+            i = next(
+                (c for c in t.children[i] if t.dep[c] == "conj" and c <= source[1] and t.pos[c] in _CONJUNCTS),
+                -1,
+            )
+            if i < 0:
+                break
+            parts.append(i)
+        return parts
+
+    def _core(self, head: int) -> int:
+        """The last token of a noun phrase without its apposition and clauses: "people close to the palace"."""
+        t = self.t
+        last = head
+        for child in t.children[head]:
+            if child > head and t.dep[child] in (
+                "prep",
+                "amod",
+                "acl",
+                "nummod",
+                "npadvmod",
+                "advmod",
+                "cc",
+                "conj",
+            ):
+                if t.text[t.previous(t.edges(child)[0])] == ",":
+                    break
+                last = t.edges(child)[1]
+            elif child > head:
+                break
+        return last
+
+    def _type(self, head: int) -> EntityType:
+        t = self.t
+        lower, lemma = t.lower[head], t.lemma[head].lower()
+        if lower in _PERSONAL:
+            return "Person"
+        if lemma in self.cues.documents:
+            return "Thing"
+        if lemma in self.cues.bodies:
+            return "Organization"
+        if t.tag[head] in _PLURAL_TAGS or t.pos[head] in ("NUM", "PRON", "DET"):
+            return "Group"
+        return (
+            "Person"
+            if t.tag[head] == "NN" and self._human(lemma)
+            else "Group"
+            if t.tag[head] == "NN"
+            else "Thing"
+        )
+
+    @staticmethod
+    def _human(lemma: str) -> bool:
+        """Whether a common noun has the shape of a word for one person ("adviser", "official", "analyst")."""
+        return lemma.endswith(
+            ("er", "or", "man", "woman", "ist", "ian", "person", "ent", "ant", "ee", "ial", "ive")
+        )
