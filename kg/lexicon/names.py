@@ -61,7 +61,9 @@ class NameWords:
 class Nominals:
     """Common nouns that stand for somebody: groups without a name, and heads that refer back."""
 
-    people: frozenset[str]
+    persons: frozenset[str]
+    bodies: frozenset[str]
+    plural_only: frozenset[str]
     quantities: frozenset[str]
     refers: dict[str, tuple[str, ...]]
     pairs: dict[str, str]
@@ -140,7 +142,9 @@ def nominals() -> Nominals:
             refers.setdefault(str(word), []).append(str(kind))
     pairs = {str(word): str(kind) for kind, words in data["pairs"].items() for word in words}
     return Nominals(
-        people=_set(data, "people"),
+        persons=_set(data, "persons"),
+        bodies=_set(data, "bodies"),
+        plural_only=_set(data, "plural_only"),
         quantities=_set(data, "quantities"),
         refers={word: tuple(dict.fromkeys(kinds)) for word, kinds in refers.items()},
         pairs=pairs,

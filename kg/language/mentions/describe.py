@@ -146,7 +146,7 @@ class Describer:
                 break
             if low in self.words.offices or low in _ABBREVIATED:
                 office = i if office < 0 else office
-            elif office < 0 and i == last and t.pos[i] == "NOUN" and t.lemma[i].lower() in self.nouns.people:
+            elif office < 0 and i == last and t.pos[i] == "NOUN" and t.lemma[i].lower() in self.nouns.persons:
                 office = i
             elif (
                 low in self.words.courtesy
@@ -267,7 +267,7 @@ class Describer:
         if (
             lemma not in self.words.offices
             and lemma not in self.nouns.refers
-            and lemma not in self.nouns.people
+            and lemma not in self.nouns.persons
         ):
             return None
         if t.tag[noun] in ("NNS", "NNPS") or t.pos[noun] not in ("NOUN", "PROPN"):

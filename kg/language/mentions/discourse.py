@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from kg.language.mentions.metonyms import stands_for_government
 from kg.lexicon.names import coreference_words, nominals
 
 if TYPE_CHECKING:
@@ -172,7 +173,10 @@ class Discourse:
     def mark_name(self, index: int) -> None:
         """Note the mention by name ``index``."""
         name = self.linker.names[index]
-        self.mark(self.referent(self.linker.chain_of[index]), self.t.phrase_head(name.first, name.last))
+        head = self.t.phrase_head(name.first, name.last)
+        chain = self.linker.chains[self.linker.chain_of[index]]
+        code = stands_for_government(self.t, head, self.linker.texts[index], chain.type)
+        self.mark(self.referent(self.country_of.get(code or "", chain.id)), head)
 
     def mark_demonym(self, i: int) -> None:
         """A nationality word keeps its country in mind, faintly."""
@@ -197,7 +201,7 @@ class Discourse:
         plural = t.tag[i] in ("NNS", "NNPS") or lemma in self.lists["collectives"]
         if plural:
             kind = "many"
-        elif lemma in self.nouns.people and "Person" in self.nouns.refers.get(lemma, ("Person",)):
+        elif lemma in self.nouns.persons:
             kind = self.words.nouns.get(lemma) or "person"
         else:
             kind = "thing"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.language.mentions.table import Table
     from kg.lexicon.territories import Territory
 
-_NOUNS = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"))
+_NOUNS = frozenset(("NOUN", "PROPN", "NUM", "DET", "PRON"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ class Resolver:
         end = max(mention.end, t.end[i])
         if mention.kind != "name":
             return self._arg(chain, start, end, mention.kind)
-        code = stands_for_government(t, i, mention)
+        code = stands_for_government(t, i, mention.text, mention.type)
         if code is not None and code in self.countries:
             return self._arg(self.countries[code], start, end, "metonym")
         return self._arg(chain, start, end, "name")
@@ -167,7 +167,7 @@ class Resolver:
         """The country whose government a phrase with head ``i`` is: "the Chinese government", "Iran's regime"."""
         t = self.t
         for child in t.children[i]:
-            if t.dep[child] in ("amod", "compound", "nmod", "poss") and child < i:
+            if child < i and t.dep[child] in ("amod", "compound", "nmod", "poss"):
                 country = self._country_of(child)
                 if country is not None:
                     return country
@@ -180,20 +180,18 @@ class Resolver:
         return None
 
     def _country_of(self, i: int) -> Chain | None:
-        own = self.adjectives.get(i)
-        if own is not None:
-            return self.chains[own.chain]
-        index = self.by_token.get(i)
-        if index is None:
-            for child in self.t.children[i]:
-                if child in self.adjectives:
-                    return self.chains[self.adjectives[child].chain]
-            return None
-        chain = self.chains[self.mentions[index].chain]
-        if chain.type == "Country":
-            return chain
-        if chain.country:
-            return next((c for c in self.countries.values() if c.name == chain.country), None)
+        """The country that a modifier names, or that the person or body it names belongs to."""
+        for arg in self.arguments(i):
+            if arg.chain < 0:
+                continue
+            chain = self.chains[arg.chain]
+            if chain.type == "Country":
+                return chain
+            if chain.country:
+                return next((c for c in self.countries.values() if c.name == chain.country), None)
+        for child in self.t.children[i]:
+            if child in self.adjectives:
+                return self.chains[self.adjectives[child].chain]
         return None
 
     def country_argument(self, territory: Territory, first: int, last: int) -> EntityArg | None:
@@ -235,15 +233,28 @@ class Resolver:
         if t.pos[i] not in _NOUNS or i in self.by_token:
             return None
         lemma = t.lemma[i].lower()
-        if lemma in self.nominals.people or t.lower[i] in self.nominals.people:
+        if self._people(i, lemma):
             return self._group(i)
         if lemma in self.nominals.quantities or t.lower[i] in self.nominals.quantities:
             for child in t.children[i]:
                 if t.lower[child] == "of" and child > i:
                     for grandchild in t.children[child]:
-                        if t.dep[grandchild] == "pobj" and t.lemma[grandchild].lower() in self.nominals.people:
+                        if t.dep[grandchild] == "pobj" and self._people(
+                            grandchild, t.lemma[grandchild].lower()
+                        ):
                             return self._group(i, grandchild)
         return None
+
+    def _people(self, i: int, lemma: str) -> bool:
+        """Whether a common noun is for people or bodies here; in the singular it needs a word before it."""
+        t, nouns = self.t, self.nominals
+        if t.pos[i] == "PROPN" and lemma not in nouns.bodies:
+            return False
+        if lemma not in nouns.persons and lemma not in nouns.bodies and t.lower[i] not in nouns.bodies:
+            return False
+        if t.tag[i] in ("NNS", "NNPS") or lemma in ("police", "people"):
+            return True
+        return lemma not in nouns.plural_only and any(c < i for c in t.children[i])
 
     def _group(self, i: int, until: int | None = None) -> EntityArg:
         t = self.t

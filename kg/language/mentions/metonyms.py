@@ -12,7 +12,7 @@ from kg.lexicon.territories import gazetteer
 
 if TYPE_CHECKING:
     from kg.language.mentions.table import Table
-    from kg.model import Mention
+    from kg.vocabulary import EntityType
 
 _DATA = load_yaml("metonyms.yaml")
 _SCENE_SUBJECTS = frozenset(_DATA["scene_subjects"])
@@ -24,23 +24,22 @@ _MOTION_VERBS = frozenset(_DATA["motion_verbs"])
 _MOTION_NOUNS = frozenset(_DATA["motion_nouns"])
 _STANCE = frozenset(_DATA["stance"])
 _SPEECH = frozenset(_DATA["speech"])
+_SPEECH_NOUNS = frozenset(_DATA["speech_nouns"])
 
 
-def stands_for_government(t: Table, i: int, mention: Mention) -> str | None:
-    """Territory code of the country that the name at token ``i`` acts as, or None when it is just itself."""
-    text = mention.text
-    words = name_words()
-    if mention.type == "Organization":
-        if mention.entity not in words.metonym_bodies and text not in words.metonym_bodies:
-            return None
-        code = words.bodies.get(text) or words.bodies.get(mention.entity)
+def stands_for_government(t: Table, i: int, text: str, kind: EntityType) -> str | None:
+    """Territory code of the country that the name at row ``i`` acts as, or None when it is just itself.
+
+    A body such as the Kremlin that speaks is itself; one that acts otherwise is its country.
+    """
+    if kind == "Organization":
+        words = name_words()
+        code = words.bodies.get(text) if text in words.metonym_bodies else None
         return code if code and _acts(t, i, speaks=False) else None
-    if mention.type != "Place":
+    if kind != "Place":
         return None
     territory = gazetteer().capital(text)
-    if territory is None:
-        return None
-    return territory.code if _acts(t, i, speaks=True) else None
+    return territory.code if territory is not None and _acts(t, i, speaks=True) else None
 
 
 def _acts(t: Table, i: int, speaks: bool) -> bool:
@@ -59,24 +58,26 @@ def _acts(t: Table, i: int, speaks: bool) -> bool:
     if dep == "nsubjpass":
         return lemma not in _SCENE_PASSIVES
     if dep == "poss":
-        return lemma not in _SCENE_NOUNS
+        return lemma not in _SCENE_NOUNS and (speaks or lemma not in _SPEECH_NOUNS)
     if dep in ("dobj", "dative"):
         return lemma not in _SCENE_OBJECTS and lemma not in _MOTION_VERBS
     if dep in ("pobj", "pcomp"):
-        return _party(t, head)
+        return _party(t, head, speaks)
     return False
 
 
-def _party(t: Table, preposition: int) -> bool:
+def _party(t: Table, preposition: int, speaks: bool) -> bool:
     """Whether the object of ``preposition`` is a party to what happens, and not its place."""
     word = t.lower[preposition]
     if word in _SCENE_PREPOSITIONS:
         return False
-    if t.dep[preposition] == "agent":
-        return True
     governor = t.head[preposition]
     lemma = t.lemma[governor].lower()
     noun = t.pos[governor] in ("NOUN", "PROPN")
+    if not speaks and (lemma in _SPEECH or lemma in _SPEECH_NOUNS or t.lower[governor] == "according"):
+        return False
+    if t.dep[preposition] == "agent":
+        return True
     if word in ("to", "from", "for", "toward", "towards"):
         if noun:
             return lemma not in _MOTION_NOUNS and lemma not in _SCENE_NOUNS
