@@ -7,9 +7,13 @@ The door: :func:`write_graph`, :func:`triples`, :func:`validate`, :func:`stats`,
 from __future__ import annotations
 
 from kg.graph.network import to_networkx
-from kg.graph.terms import DEFAULT_BASE, PREFIXES, prefixes
+from kg.graph.stats import Stats, stats
+from kg.graph.terms import PREFIXES, prefixes
+from kg.graph.validate import CHECKS, Finding, validate
 from kg.graph.write import FILES, build_store, triples, write_graph
+from kg.settings import DEFAULT_BASE
 
 __all__ = [
-    "DEFAULT_BASE", "FILES", "PREFIXES", "build_store", "prefixes", "to_networkx", "triples", "write_graph",
+    "CHECKS", "DEFAULT_BASE", "FILES", "PREFIXES", "Finding", "Stats", "build_store", "prefixes", "stats",
+    "to_networkx", "triples", "validate", "write_graph",
 ]  # fmt: skip

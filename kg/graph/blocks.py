@@ -12,17 +12,9 @@ from typing import Final, NamedTuple
 
 from kg import __version__
 from kg.graph import tokens
-from kg.graph.terms import (
-    DEFAULT_BASE,
-    ENTITY_CLASSES,
-    FAMILY_CLASSES,
-    FOLDERS,
-    KG,
-    MODALITIES,
-    POLARITIES,
-    QUOTATIONS,
-)
+from kg.graph.terms import ENTITY_CLASSES, FAMILY_CLASSES, FOLDERS, KG, MODALITIES, POLARITIES, QUOTATIONS
 from kg.model import ArticleRecord, Evidence, Fact, Graph
+from kg.settings import DEFAULT_BASE
 from kg.vocabulary import RELATIONS
 
 Pair = tuple[str, str]
@@ -60,7 +52,7 @@ class Names:
         return self.of("mn", f"{article[self._cut :]}_{start}_{end}")
 
     def evidence(self, fact: Fact) -> list[str]:
-        """Tokens of the fact's evidence nodes: derived from fact, article and cue; numbered where those repeat."""
+        """Tokens of the fact's evidence nodes, from fact, article and cue; numbered where those repeat."""
         taken: dict[str, int] = {}
         found = []
         for item in fact.evidence:

@@ -24,9 +24,10 @@ from kg.graph.blocks import (
     sentence_block,
     statement_block,
 )
-from kg.graph.terms import DEFAULT_BASE, FAMILY_CLASSES
+from kg.graph.terms import FAMILY_CLASSES
 from kg.graph.writers import Expander, turtle_block, turtle_header
 from kg.model import Fact, Graph
+from kg.settings import DEFAULT_BASE
 from kg.vocabulary import RELATIONS
 
 _BY_ARTICLE = frozenset({"kg:Statement", "kg:Evidence", "nif:Sentence", "schema:NewsArticle"})

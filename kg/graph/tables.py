@@ -65,8 +65,9 @@ def rows(graph: Graph) -> Iterator[tuple[Any, ...]]:
         for item in fact.evidence:
             spans = " ".join(f"{start}-{end}" for start, end in item.object)
             yield (
-                *head, *articles.get(item.article, (item.article, "", "", "", "", "")), *item.sentence, item.text,
-                item.cue.text, item.cue.start, item.cue.end, *item.subject, spans, item.confidence, item.extractor,
+                *head, *articles.get(item.article, (item.article, "", "", "", "", "")),
+                *item.sentence, item.text, item.cue.text, item.cue.start, item.cue.end, *item.subject, spans,
+                item.confidence, item.extractor,
             )  # fmt: skip
 
 

@@ -14,9 +14,9 @@ from kg.graph.blocks import blocks
 from kg.graph.network import write_graphml
 from kg.graph.quads import write_nquads, write_trig
 from kg.graph.tables import write_csv, write_parquet
-from kg.graph.terms import DEFAULT_BASE
 from kg.graph.writers import RDF_WRITERS, Expander
 from kg.model import Graph
+from kg.settings import DEFAULT_BASE
 
 FILES: Final = {
     "ttl": "graph.ttl", "nt": "graph.nt", "jsonld": "graph.jsonld", "nq": "graph.nq", "trig": "graph.trig",
