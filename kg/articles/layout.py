@@ -339,9 +339,9 @@ def _belongs(before: Unit, unit: Unit, following: Unit | None) -> bool:
         return True
     if before.joined or look.goes_on(before.lines[0].text):
         return last[-1] != ":"
-    # A long line without an end, a bare name, and the sentence goes on after it.
+    # A line without an end, a bare name, and the sentence goes on after it.
     return (
-        len(last) > 60
+        (len(last) > 60 or look.leads_to_name(last))
         and look.is_name_like(first)
         and (first.endswith(",") or (following is not None and look.goes_on(following.lines[0].text)))
     )

@@ -113,6 +113,19 @@ def is_open(line: str) -> bool:
     return _last_word(tail).rsplit("-", 1)[-1] in patterns.TITLE_ENDS
 
 
+def leads_to_name(line: str) -> bool:
+    """Whether a short line names an office or begins like a sentence, so that a name may complete it.
+
+    "Secretary of State", "The oil company", "In Tehran, the state agency".
+    """
+    words = [word.rstrip(".").lower() for word in _WORD.findall(line[-120:])]
+    if not 0 < len(words) <= 14 or ends_sentence(line) or line.endswith(":"):
+        return False
+    return any(word in patterns.TITLE_ENDS for word in words) or (
+        words[0] in patterns.OPEN_ENDS and _WORD.findall(line)[-1][:1].islower()
+    )
+
+
 def _last_word(tail: str) -> str:
     words = _WORD.findall(tail)
     return words[-1].rstrip(".").lower() if words and tail.endswith(words[-1]) else ""

@@ -173,6 +173,7 @@ _FURNITURE: Final[tuple[str, ...]] = (
     # fields of news databases and encyclopaedias
     r"(?:BYLINE|SECTION|LENGTH|DATELINE|LOAD-DATE|PUBLICATION-TYPE|LANGUAGE|SOURCE|GRAPHIC|Coordinates)\s*:.{1,200}",
     # nothing but links, addresses, hashes, signs
+    r"!\[[^\[\]]{0,200}\]\(\S{1,200}\)",
     r"(?:https?://|www\.)\S+",
     r"[\w.+-]+@[\w-]+\.[\w.-]+",
     r"@\w{2,30}",
@@ -278,7 +279,8 @@ DATELINE_CITIES: Final = frozenset(
 
 # Furniture inside running text; the rest of the line stays.
 INLINE: Final = re.compile(
-    r",? ?opens (?:in )?(?:a )?new (?:tab|window)\b|\s?\[(?:edit|Source|Sources|Link|source|citation needed|\d{1,3})\]"
+    r"!?\[(?=[^\[\]]{1,200}\]\((?:https?:|/|#|mailto:))|\]\((?:https?:|/|#|mailto:)[^)\s]{0,300}\)|\*\*"
+    r"|,? ?opens (?:in )?(?:a )?new (?:tab|window)\b|\s?\[(?:edit|Source|Sources|Link|source|citation needed|\d{1,3})\]"
     r"|(?:(?<=\s)|^)\[(?:…|\.\.\.)\](?=\s)|\s?\((?:Photo|Video|Image)\)"
 )
 

@@ -264,3 +264,9 @@ def test_markdown_headings_and_bullets() -> None:
         ("headline", "Next steps"),
         ("paragraph", "Talks go on."),
     ]
+
+
+def test_markdown_links_and_pictures() -> None:
+    text = "# Baku\n\n![A map](https://x.org/m.png)\n\nThe [Iranian envoy](https://x.org/i) met **Ilham Aliyev** [in Baku](/b).\n"
+    article = article_from_text("a.md", text)
+    assert words(article) == "Baku\nThe Iranian envoy met Ilham Aliyev in Baku ."

@@ -332,6 +332,42 @@ Write to Ken Mori at ken@example.org
         ],
         None,
     ),
+    "offices and companies before linked names": (
+        """Madrid sends envoy to Rabat
+
+Secretary of State
+
+Ángeles Moreno
+
+will fly to Rabat, and the oil company
+
+Repsol
+
+said it was pleased.
+
+The gas company
+
+Naturgy
+
+’s head, who met Prime Minister of Morocco
+
+Aziz Akhannouch,
+
+was not.
+
+The view from Rabat
+
+Morocco’s foreign minister welcomed the news.
+""",
+        [
+            "# Madrid sends envoy to Rabat",
+            "Secretary of State Ángeles Moreno will fly to Rabat, and the oil company Repsol said it was pleased.",
+            "The gas company Naturgy ’s head, who met Prime Minister of Morocco Aziz Akhannouch, was not.",
+            "# The view from Rabat",
+            "Morocco’s foreign minister welcomed the news.",
+        ],
+        None,
+    ),
     "sentence broken by an advertisement and a picture": (
         """Lagos protests grow
 
