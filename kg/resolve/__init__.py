@@ -46,8 +46,11 @@ def _resolve(
     collection = collect(facts, overrides)
     copies = copied_articles(collection.articles, collection.suspects, duplicates)
     records = article_records(collection.articles, collection.record_ids, copies)
+    collection.articles, collection.chains = [], []  # the texts are not needed any more
     clusters = link(collection, overrides, copies)
     entities = build_entities(collection, clusters, overrides)
+    del clusters
+    collection.profiles = []
     tables = build_statements(collection, entities.ids, copies)
     against = disagreements(tables.facts, tables.utterances, entities.table)
     facts_table = [

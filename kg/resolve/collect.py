@@ -61,8 +61,7 @@ class Profile:
     key: ProfileKey
     articles: list[int] = field(default_factory=list)
     forms: Counter[str] = field(default_factory=Counter)
-    offices: Counter[str] = field(default_factory=Counter)
-    expansions: Counter[str] = field(default_factory=Counter)
+    offices: frozenset[str] = frozenset()
     weight: int = 0
 
 
@@ -251,9 +250,9 @@ class _Reader:
         number = self._number(key)
         profile = self.result.profiles[number]
         if entity.titles:
-            profile.offices.update(offices(entity.titles))
+            profile.offices |= offices(entity.titles)
         if entity.expansion:
-            profile.expansions[canonical(entity.expansion)] += 1
+            profile.forms[canonical(entity.expansion)] += 1
         return number
 
     def _number(self, key: ProfileKey) -> int:

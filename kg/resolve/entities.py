@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
-from kg.model import Article, Entity, Merge
+from kg.model import Entity, Merge
 from kg.resolve.clusters import Clusters
 from kg.resolve.collect import NONE, Collection
 from kg.resolve.identity import digest
@@ -50,7 +50,7 @@ def build_entities(
     """Entities that some statement refers to; ``everybody`` adds those that are only mentioned."""
     root_of = [clusters.find(rank) for rank in collection.profile_rank]
     used = sorted(set(root_of) if everybody else {root_of[number] for number in _referenced(collection)})
-    drafts = [_draft(clusters, root, overrides, collection.articles) for root in used]
+    drafts = [_draft(clusters, root, overrides, collection.record_ids) for root in used]
     countries = {draft.qid or draft.label.casefold(): draft.root for draft in drafts if draft.type == "Country"}
     drafts += _missing_countries(drafts, countries)
     ids = _ids(drafts)
@@ -81,7 +81,7 @@ def _referenced(collection: Collection) -> set[int]:
     return found
 
 
-def _draft(clusters: Clusters, root: int, overrides: Overrides, articles: list[Article]) -> _Draft:
+def _draft(clusters: Clusters, root: int, overrides: Overrides, record_ids: list[str]) -> _Draft:
     cluster = clusters.cluster(root)
     types: Counter[EntityType] = Counter()
     names: Counter[str] = Counter()
@@ -94,7 +94,7 @@ def _draft(clusters: Clusters, root: int, overrides: Overrides, articles: list[A
         names[profile.key.name] += size
         forms.update(profile.forms)
     if all(clusters.profiles[member].key.article for member in cluster.members):
-        own = articles[min(min(known) for known in cluster.articles)].sha256[:6]
+        own = record_ids[min(min(known) for known in cluster.articles)].removeprefix("article-")[:6]
     kind = max(sorted(types, key=_PRECEDENCE.index), key=lambda name: types[name])
     qid = min(cluster.qids, default="")
     grouped = clusters.profiles[root].key.group

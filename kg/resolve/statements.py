@@ -50,13 +50,14 @@ def build_statements(collection: Collection, ids: list[str], copies: Mapping[int
     """Merge the rows of ``collection``; ``ids`` are entity ids by profile, ``copies`` articles by rank."""
     objects = _Objects(collection, ids)
     groups: defaultdict[Proposition, list[Row]] = defaultdict(list)
-    for row in collection.rows:
+    while collection.rows:  # rows go as facts come: a million of each at once would double the memory
+        row = collection.rows.pop()
         groups[_proposition(row, ids, objects)].append(row)
-    collection.rows = []
     origin = [copies.get(rank, rank) for rank in collection.article_rank]
     together = _together(groups)
     facts: list[Fact] = []
-    for proposition, rows in groups.items():
+    while groups:
+        proposition, rows = groups.popitem()
         for date, members in _by_date(rows, origin):
             facts.append(_fact(proposition, date, members, ids, objects, origin, together))
     facts.sort(key=lambda fact: fact.id)
