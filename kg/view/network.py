@@ -95,8 +95,11 @@ def place_nodes(selection: Selection) -> tuple[dict[str, int], list[dict[str, Po
     links = {pair: 1.0 + log2(len(facts)) for pair, facts in selection.pairs.items()}
     parts = communities(selection.nodes, links)
     part_of = {node: i for i, part in enumerate(parts) for node in part}
-    # A cut that leaves out only a handful is not worth a button.
-    sizes = [step for step in STEPS if step * 1.2 < len(selection.nodes)]
+    linked = len({node for pair in links for node in pair})
+    # A cut that leaves out only a handful is not worth a button; names without any link come last.
+    sizes = [step for step in STEPS if step * 1.2 < linked]
+    if 0 < linked < len(selection.nodes):
+        sizes.append(linked)
     shown = [*(selection.nodes[:size] for size in sizes), selection.nodes]
     return part_of, [arrange(nodes, parts, links) for nodes in shown]
 

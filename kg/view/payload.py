@@ -30,6 +30,8 @@ def build_payload(graph: Graph, selection: Selection, *, title: str, base: str) 
         "meta": {
             "title": title,
             "base": base,
+            # As in the RDF: mentions leave out what the ids of all articles begin with.
+            "cut": len("article-") if all(a.id.startswith("article-") for a in graph.articles) else 0,
             "nodes": selection.total_nodes,
             "facts": selection.total_facts,
             "articles": len(graph.articles),
@@ -134,7 +136,7 @@ def _facts(selection: Selection, index: Mapping[str, int]) -> dict[str, Any]:
         "object": [index.get(f.object, -1) for f in facts],
         "negative": [i for i, f in enumerate(facts) if f.polarity == "negative"],
         "modality": [MODALITIES.index(f.modality) for f in facts],
-        "confidence": [round(f.confidence, 2) for f in facts],
+        "confidence": [round(f.confidence, 4) for f in facts],
         "date": [f.date or 0 for f in facts],
         "former": [i for i, f in enumerate(facts) if f.former],
         **{name: references(name) for name in ("source", "via", "addressee", "topic", "place")},
@@ -162,7 +164,7 @@ def _evidence(selection: Selection, articles: Mapping[str, int]) -> dict[str, An
             columns["cue"].append(_relative(evidence, ((evidence.cue.start, evidence.cue.end),)))
             columns["subject"].append(_relative(evidence, (evidence.subject,)))
             columns["object"].append(_relative(evidence, evidence.object))
-            columns["sure"].append(round(evidence.confidence, 2))
+            columns["sure"].append(round(evidence.confidence, 4))
     return {
         "sentences": {
             "article": [article for article, _, _ in sentences],
@@ -174,14 +176,9 @@ def _evidence(selection: Selection, articles: Mapping[str, int]) -> dict[str, An
 
 
 def _relative(evidence: Evidence, spans: Iterable[tuple[int, int]]) -> list[int]:
-    """Spans flattened to [start, end, start, end …] within the sentence; what lies outside is left out."""
-    first, size = evidence.sentence[0], len(evidence.text)
-    flat: list[int] = []
-    for start, end in spans:
-        begin, stop = max(0, start - first), min(size, end - first)
-        if begin < stop:
-            flat += (begin, stop)
-    return flat
+    """Spans flattened to [start, end, start, end …], counted from the sentence's first character."""
+    first = evidence.sentence[0]
+    return [place - first for span in spans for place in span]
 
 
 def _merges(graph: Graph, index: Mapping[str, int], articles: Mapping[str, int]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ Pair = tuple[str, str]
 class Selection:
     """The part of a graph that a page holds.
 
-    ``nodes`` are ids of entities and topics, most important first; ``weight`` counts the statements that each
+    ``nodes`` are ids of entities and topics, most important first, those without any link last; ``weight`` counts the statements that each
     takes part in; ``pairs`` maps two linked nodes (in the order of the first fact) to positions in ``facts``.
     """
 
@@ -42,7 +42,10 @@ def other_end(fact: Fact, bodies: dict[str, str | None]) -> str | None:
 
 
 def select(graph: Graph, limit: int | None) -> Selection:
-    """Choose at most ``limit`` nodes by the number of statements they take part in (None: all of them)."""
+    """Choose at most ``limit`` nodes by the number of statements they take part in (None: all of them).
+
+    Names that no fact links to another come after all that are linked: they tell least in a network.
+    """
     bodies = {role.id: role.org for role in graph.roles}
     known = {row.id for row in graph.entities} | {row.id for row in graph.topics}
     ends = [(fact, other_end(fact, bodies)) for fact in graph.facts if fact.subject in known]
@@ -53,7 +56,13 @@ def select(graph: Graph, limit: int | None) -> Selection:
             weight[str(other)] += 1
     labels = {entity.id: (0, entity.label) for entity in graph.entities}
     labels |= {topic.id: (1, topic.label) for topic in graph.topics}
-    ranked = sorted(weight, key=lambda node: (-weight[node], labels[node], node))
+    linked = {
+        node
+        for fact, other in ends
+        if other in known and other != fact.subject
+        for node in (fact.subject, other)
+    }
+    ranked = sorted(weight, key=lambda node: (node not in linked, -weight[node], labels[node], node))
     nodes = tuple(ranked if limit is None else ranked[:limit])
     shown = set(nodes)
     chosen = [(f, other) for f, other in ends if f.subject in shown and (other not in known or other in shown)]

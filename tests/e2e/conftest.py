@@ -69,13 +69,13 @@ def page_file(graph: Graph, folder: Path) -> Path:
     return path
 
 
-@pytest.fixture()
+@pytest.fixture
 def artefacts() -> Path:
     ARTEFACTS.mkdir(parents=True, exist_ok=True)
     return ARTEFACTS
 
 
-@pytest.fixture()
+@pytest.fixture
 def open_file(browser: Any) -> Iterator[Opener]:
     """Open a file in a fresh context and wait until it can be used; what it must not do fails the test."""
     contexts: list[Any] = []
@@ -113,7 +113,7 @@ def open_file(browser: Any) -> Iterator[Opener]:
     assert problems == []
 
 
-@pytest.fixture()
+@pytest.fixture
 def page(open_file: Opener, page_file: Path) -> Any:
     """The explorer of the shared graph at its start view."""
     return open_file(page_file)

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
+
+import pyoxigraph
+
+from kg.graph import write_graph
+from kg.model import Graph
 
 
 def scene(page: Any) -> dict[str, Any]:
@@ -47,3 +53,11 @@ def export(page: Any, label: str) -> Any:
     with page.expect_download() as caught:
         page.get_by_role("menuitem", name=label).click()
     return caught.value.path()
+
+
+def rdf_of(graph: Graph, folder: Path) -> pyoxigraph.Store:
+    """What kg/graph writes for the same graph."""
+    write_graph(graph, folder, formats=["nt"], base="https://example.org/kg/")
+    store = pyoxigraph.Store()
+    store.load((folder / "graph.nt").read_bytes(), format=pyoxigraph.RdfFormat.N_TRIPLES)
+    return store

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 
 from kg.view import page as make_page
 from kg.view import repr_html
-from tests.e2e.driving import export, search
+from tests.e2e.driving import export, rdf_of, search
 from tests.view.factory import make_graph
 from tests.view.hostile import PAYLOADS, hostile_graph
 
@@ -79,7 +80,7 @@ def test_only_web_addresses_become_links(hostile_page: Any) -> None:
         assert all(protocol in ("http:", "https:") and rel == "noopener noreferrer" for protocol, rel in links)
 
 
-def test_exports_of_hostile_text_are_whole(open_file: Any, hostile_file: Path) -> None:
+def test_exports_of_hostile_text_are_whole(open_file: Any, hostile_file: Path, tmp_path: Path) -> None:
     page = open_file(hostile_file, "#view=table")
     text = Path(export(page, "CSV")).read_text(encoding="utf-8")
     assert not [cell for line in text.splitlines() for cell in line.split(",") if cell[:1] in ("=", "@")]
@@ -91,7 +92,9 @@ def test_exports_of_hostile_text_are_whole(open_file: Any, hostile_file: Path) -
             None, pyoxigraph.NamedNode("http://www.w3.org/2000/01/rdf-schema#label"), None
         )
     }
-    assert set(PAYLOADS) <= words
+    assert {unicodedata.normalize("NFC", text) for text in PAYLOADS} <= words
+    whole = rdf_of(hostile_graph(), tmp_path)
+    assert [quad for quad in store if quad not in whole] == []
 
 
 def test_the_policy_refuses_requests_and_foreign_script(browser: Any, page_file: Path) -> None:

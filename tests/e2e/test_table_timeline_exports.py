@@ -9,7 +9,7 @@ from typing import Any
 import pyoxigraph
 
 from kg.model import Graph
-from tests.e2e.driving import export, scene, state
+from tests.e2e.driving import export, rdf_of, scene, state
 
 
 def rows(page: Any) -> list[list[str]]:
@@ -62,11 +62,35 @@ def test_csv_holds_every_sentence_of_the_table(page: Any, graph: Graph) -> None:
         assert int(row["end"]) - int(row["start"]) == len(row["sentence"])
 
 
-def test_turtle_of_the_view_loads_with_its_evidence(page: Any, graph: Graph) -> None:
+def statements(store: pyoxigraph.Store, query: str) -> set[str]:
+    return {row["statement"].value.rsplit("/", 1)[1] for row in store.query(query)}
+
+
+def test_copied_queries_find_what_the_panel_shows(page: Any, graph: Graph, tmp_path: Path) -> None:
+    store = rdf_of(graph, tmp_path)
+    ids = page.evaluate("() => explorer.data.facts.id")
+    for node in scene(page)["nodes"][:6]:
+        page.evaluate("(at) => explorer.set({selected: {kind: 'node', at}})", node)
+        page.get_by_role("button", name="Copy SPARQL").first.click()
+        query = page.evaluate("() => navigator.clipboard.readText()")
+        shown = page.evaluate("(t) => explorer.data.factsOf.get(t)", node)
+        assert statements(store, query) == {ids[fact] for fact in shown}
+    for pair in range(0, 60, 10):
+        page.evaluate("(at) => explorer.set({selected: {kind: 'pair', at}})", pair)
+        page.get_by_role("button", name="Copy SPARQL").first.click()
+        query = page.evaluate("() => navigator.clipboard.readText()")
+        shown = page.evaluate("(p) => explorer.data.network.edges.facts[p]", pair)
+        assert statements(store, query) == {ids[fact] for fact in shown}
+
+
+def test_turtle_of_the_view_loads_with_its_evidence(page: Any, graph: Graph, tmp_path: Path) -> None:
     page.evaluate("(focus) => explorer.set({focus})", scene(page)["nodes"][0])
     text = Path(export(page, "Turtle")).read_bytes()
     store = pyoxigraph.Store()
     store.load(text, format=pyoxigraph.RdfFormat.TURTLE)
+    whole = rdf_of(graph, tmp_path)
+    foreign = [quad for quad in store if quad not in whole]
+    assert foreign == []
     found = store.query(
         "PREFIX kg: <https://w3id.org/newskg/ontology#> PREFIX prov: <http://www.w3.org/ns/prov#>"
         "PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>"

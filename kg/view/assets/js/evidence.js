@@ -2,15 +2,21 @@
 
 const SENTENCES_AT_FIRST = 3;
 
-/** A sentence with its spans marked. Offsets count code points; spans may overlap. */
+/** [a, b, c, d] as [[a, b], [c, d]]: how spans are kept. */
+function pairwise(flat) {
+  return Array.from({ length: flat.length / 2 }, (_, i) => [flat[2 * i], flat[2 * i + 1]]);
+}
+
+/** A sentence with its spans marked; a span may reach beyond the sentence. Offsets count code points; spans may overlap. */
 function markedSentence(evidence) {
   const { evidence: columns, sentences } = data;
   const letters = Array.from(sentences.text[columns.sentence[evidence]]);
   const roles = [["subject", columns.subject], ["cue", columns.cue], ["object", columns.object]];
   const layer = new Uint8Array(letters.length);
   roles.forEach(([, column], bit) => {
-    const spans = column[evidence];
-    for (let k = 0; k < spans.length; k += 2) for (let i = spans[k]; i < Math.min(spans[k + 1], letters.length); i++) layer[i] |= 1 << bit;
+    for (const [start, end] of pairwise(column[evidence])) {
+      for (let i = Math.max(0, start); i < Math.min(end, letters.length); i++) layer[i] |= 1 << bit;
+    }
   });
   const pieces = [];
   for (let begin = 0; begin < letters.length;) {
