@@ -142,6 +142,11 @@ THURSDAY = [
     ("“Today we have won,” the general said.", "won", None),
     ('"We leave tomorrow," the general said.', "leave", None),
     ("“We won,” the general said today.", "said", "2022-09-15"),
+    ("The law was passed after the November massacre.", "massacre", "2021-11"),
+    ("The king will travel after the August funeral.", "funeral", "2022-08"),
+    ("The bloc met ahead of Sunday's vote.", "vote", "2022-09-18"),
+    ("The bloc met ahead of Sunday's vote.", "met", None),
+    ("The leaders meet each December in Malta.", "meet", None),
     # one clause is never dated by another
     ("Ukraine said on Monday that Russia attacked the city.", "attacked", None),
     ("Ukraine said on Monday that Russia attacked the city on Sunday.", "attacked", "2022-09-11"),

@@ -219,6 +219,8 @@ def _is_time(kind: str, doc: Doc, first: int, last: int) -> bool:
 
     "In today's world" is no day either.
     """
+    if first and doc[first - 1].lower_ in {"each", "every"}:
+        return False
     if kind == "deictic" and first and last + 1 < len(doc):
         return not (doc[last + 1].lower_ == "'s" and doc[first - 1].lower_ in {"in", "of", "for", "with"})
     if kind not in {"month", "year"}:

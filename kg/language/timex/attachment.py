@@ -41,6 +41,14 @@ _FUTURE_AUX: Final = frozenset(
     will 'll wo shall would 'd could may might can should must
     """.split()
 )
+# "Ahead of Friday's vote" lies ahead whatever the tense of the verb.
+_LEANING: Final[dict[str, Direction]] = {
+    "ahead": "future",
+    "before": "future",
+    "after": "past",
+    "since": "past",
+    "following": "past",
+}
 # Infinitives that these verbs govern tell of the past ("failed to appear on Friday").
 _FACTIVE: Final = frozenset(
     """
@@ -148,8 +156,8 @@ def direction_of(governor: Token) -> Direction:
     """Whether the clause of ``governor`` tells of the past, the future, or the present ("near")."""
     verb, hops = governor, 0
     while verb.pos_ not in _VERBS and hops < 8:
-        if verb.lower_ in {"ahead", "before"}:
-            return "future"
+        if verb.lower_ in _LEANING:
+            return _LEANING[verb.lower_]
         if verb.head.i == verb.i:
             return "near" if hops else "past"
         verb, hops = verb.head, hops + 1
