@@ -107,7 +107,7 @@ def _disc(graph: Any, careful: bool) -> tuple[Array, float]:
 
 
 def _spread(spots: Array, radii: Array, *, rounds: int, pull: float) -> Array:
-    """Push overlapping circles apart, while ``pull`` draws all towards the middle (more in height: screens are wide)."""
+    """Push overlapping circles apart; ``pull`` draws all to the middle, more in height as screens are wide."""
     count = len(spots)
     need = radii[:, None] + radii[None, :]
     for step in range(rounds):

@@ -69,7 +69,8 @@ def build_network(graph: Graph, selection: Selection, index: Mapping[str, int]) 
     network.set_options(json.dumps(_OPTIONS))
     types: dict[str, EntityType | None] = {topic.id: None for topic in graph.topics}
     types |= {entity.id: entity.type for entity in graph.entities}
-    labels = {row.id: row.label for row in (*graph.entities, *graph.topics)}
+    labels = {topic.id: topic.label for topic in graph.topics}
+    labels |= {entity.id: entity.label for entity in graph.entities}
     part_of, layouts = place_nodes(selection)
     for node in selection.nodes:
         steps = [[*layout[node]] for layout in layouts if node in layout]
@@ -83,7 +84,7 @@ def build_network(graph: Graph, selection: Selection, index: Mapping[str, int]) 
             community=part_of[node],
             steps=steps,
         )
-    # Network.add_edge looks every end up in a list, which takes minutes here; the edge it would add is the same.
+    # Network.add_edge looks every end up in a list, which takes minutes; the edge it would add is the same.
     network.edges.extend(
         Edge(index[a], index[b], False, facts=list(facts)).options for (a, b), facts in selection.pairs.items()
     )
@@ -91,7 +92,7 @@ def build_network(graph: Graph, selection: Selection, index: Mapping[str, int]) 
 
 
 def place_nodes(selection: Selection) -> tuple[dict[str, int], list[dict[str, Position]]]:
-    """The community of each node, and one layout for each step of :data:`STEPS` that is a real cut, then all."""
+    """The community of each node, and a layout for each number of nodes that can be shown, smallest first."""
     links = {pair: 1.0 + log2(len(facts)) for pair, facts in selection.pairs.items()}
     parts = communities(selection.nodes, links)
     part_of = {node: i for i, part in enumerate(parts) for node in part}

@@ -1,4 +1,4 @@
-"""Assemble the page: template, style, script and data in one file that may load nothing and run nothing else."""
+"""Assemble the page: template, style, script and data in one file that may load and run nothing else."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ DEFAULT_LIMIT: Final = 5000
 
 # Concatenated in this order into one strict function, so that the page has no globals of ours.
 SCRIPTS: Final = (
-    "dom.js", "dates.js", "data.js", "state.js", "filters.js", "scene.js", "arrange.js", "palette.js", "labels.js",
-    "canvas.js", "histogram.js", "facets.js", "search.js", "words.js", "evidence.js", "panel.js", "table.js",
-    "timeline.js", "rdf.js", "exports.js", "keyboard.js", "main.js",
+    "dom.js", "dates.js", "data.js", "state.js", "filters.js", "scene.js", "arrange.js", "palette.js",
+    "labels.js", "canvas.js", "histogram.js", "facets.js", "search.js", "words.js", "evidence.js", "panel.js",
+    "table.js", "timeline.js", "rdf.js", "exports.js", "keyboard.js", "main.js",
 )  # fmt: skip
 STYLES: Final = ("base.css", "layout.css", "parts.css")
 
@@ -44,8 +44,8 @@ def page(
 ) -> str:
     """The explorer of ``graph`` as one HTML document.
 
-    ``base`` is the IRI under which the data IRIs are made (for copied IRIs, SPARQL and Turtle). ``limit`` is the
-    greatest number of nodes in the page (None: all); a page that leaves some out says so.
+    ``base`` is the IRI under which the data IRIs are made (for copied IRIs, SPARQL and Turtle). ``limit`` is
+    the greatest number of nodes in the page (None: all); a page that leaves some out says so.
     """
     title = title or "Who met, said, backed and opposed what"
     selection = select(graph, limit)
@@ -65,7 +65,7 @@ def write_page(
 
 
 def render(payload: Mapping[str, Any]) -> str:
-    """Put ``payload`` into the template, with a content security policy that names our script and style by hash."""
+    """Put ``payload`` into the template, with a policy that allows our script and style by their hashes."""
     style, code = _style(), _script()
     policy = (
         f"default-src 'none'; script-src '{_digest(code)}'; style-src '{_digest(style)}'; "

@@ -16,8 +16,9 @@ Pair = tuple[str, str]
 class Selection:
     """The part of a graph that a page holds.
 
-    ``nodes`` are ids of entities and topics, most important first, those without any link last; ``weight`` counts the statements that each
-    takes part in; ``pairs`` maps two linked nodes (in the order of the first fact) to positions in ``facts``.
+    ``nodes`` are ids of entities and topics, most important first, those without any link last; ``weight``
+    counts the statements that each takes part in; ``pairs`` maps two linked nodes (in the order of the first
+    fact) to positions in ``facts``.
     """
 
     nodes: tuple[str, ...]

@@ -14,7 +14,8 @@ from kg.model import Graph
 def scene(page: Any) -> dict[str, Any]:
     """Nodes, edges and centre of what the canvas shows."""
     return page.evaluate(
-        "() => { const s = explorer.canvas.scene(); return {nodes: s.nodes, edges: s.edges, centre: s.centre, hidden: s.hidden} }"
+        "() => { const s = explorer.canvas.scene();"
+        " return {nodes: s.nodes, edges: s.edges, centre: s.centre, hidden: s.hidden} }"
     )
 
 

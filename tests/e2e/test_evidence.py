@@ -10,7 +10,7 @@ from tests.e2e.driving import click_edge, click_node, label, scene, state
 
 
 def strongest(page: Any) -> dict[str, Any]:
-    """The edge with the most statements, in the focus of its more important end, where nothing else lies on it."""
+    """The edge with the most statements, in the focus of one end, where nothing else lies on it."""
     edge = max(scene(page)["edges"], key=lambda e: e["count"])
     page.evaluate("(a) => explorer.set({focus: a})", edge["a"])
     return edge
@@ -63,8 +63,13 @@ def test_a_card_names_article_publisher_date_source_and_confidence(page: Any, gr
 
 def test_a_person_has_quotes_meetings_offices_and_names(page: Any, artefacts: Path) -> None:
     thing = page.evaluate(
-        """() => { const d = explorer.data; return d.network.nodes.id.find(t => d.typeOf(t) === 'Person' && d.merges[t]
-             && ['say', 'consult', 'role'].every(f => d.factsOf.get(t).some(x => d.facts.subject[x] === t && d.families[d.family[x]] === f))) }"""
+        """() => {
+          const d = explorer.data;
+          const has = (t, family) => d.factsOf.get(t).some(
+            fact => d.facts.subject[fact] === t && d.families[d.family[fact]] === family);
+          return d.network.nodes.id.find(t => d.typeOf(t) === 'Person' && d.merges[t]
+            && ['say', 'consult', 'role'].every(family => has(t, family)));
+        }"""
     )
     page.evaluate("(at) => explorer.set({selected: {kind: 'node', at}})", thing)
     tabs = page.locator("#panel [role=tab]")

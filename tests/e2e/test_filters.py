@@ -76,8 +76,7 @@ def test_one_article_shows_all_its_names_wherever_they_rank(page: Any) -> None:
     ).first.click()
     chosen = state(page)["article"][0]
     wanted = page.evaluate(
-        "(a) => { const names = new Set(); explorer.data.factArticles.forEach((list, f) => list.includes(a) && [explorer.data.facts.subject[f]].forEach(t => names.add(t)));"
-        " return [...names] }",
+        "(a) => explorer.data.facts.subject.filter((_, fact) => explorer.data.factArticles[fact].includes(a))",
         chosen,
     )
     assert set(wanted) <= set(scene(page)["nodes"])

@@ -36,7 +36,8 @@ def test_tab_reaches_every_part_and_focus_can_be_seen(page: Any) -> None:
         seen.append(
             page.evaluate(
                 "() => { const e = document.activeElement, c = getComputedStyle(e);"
-                " return [e.id || e.closest('[id]')?.id || '', c.outlineStyle !== 'none' || c.boxShadow !== 'none'] }"
+                " const seen = c.outlineStyle !== 'none' || c.boxShadow !== 'none';"
+                " return [e.id || e.closest('[id]')?.id || '', seen] }"
             )
         )
     parts = {name for name, _ in seen}

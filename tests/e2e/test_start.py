@@ -15,9 +15,7 @@ def test_start_shows_the_most_important_few_hundred_and_says_so(page: Any, artef
 
 def test_labels_do_not_overlap_and_the_most_important_are_there(page: Any) -> None:
     page.wait_for_timeout(200)
-    labels = [
-        entry for entry in page.evaluate("() => explorer.canvas.labels().map(l => ({...l, box: {...l.box}}))")
-    ]
+    labels = page.evaluate("() => explorer.canvas.labels().map(l => ({...l, box: {...l.box}}))")
     boxes = [entry["box"] for entry in labels]
     assert len(boxes) > 60
     for a, b in combinations(boxes, 2):
@@ -43,8 +41,8 @@ def test_types_differ_in_shape_and_in_colour(page: Any) -> None:
           for (const thing of explorer.canvas.scene().nodes) {
             const type = explorer.data.typeOf(thing);
             const shape = explorer.data.network.nodes.shape[explorer.data.rank.get(thing)];
-            const css = getComputedStyle(document.documentElement).getPropertyValue('--type-' + type.toLowerCase());
-            found[type] = [shape, css.trim()];
+            const style = getComputedStyle(document.documentElement);
+            found[type] = [shape, style.getPropertyValue('--type-' + type.toLowerCase()).trim()];
           }
           return found;
         }"""

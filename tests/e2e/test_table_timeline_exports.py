@@ -94,7 +94,8 @@ def test_turtle_of_the_view_loads_with_its_evidence(page: Any, graph: Graph, tmp
     found = store.query(
         "PREFIX kg: <https://w3id.org/newskg/ontology#> PREFIX prov: <http://www.w3.org/ns/prov#>"
         "PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>"
-        "SELECT DISTINCT ?s ?words WHERE { ?s a kg:Statement ; prov:wasDerivedFrom ?m . ?m nif:anchorOf ?words }"
+        "SELECT DISTINCT ?s ?words "
+        "WHERE { ?s a kg:Statement ; prov:wasDerivedFrom ?m . ?m nif:anchorOf ?words }"
     )
     pairs = [(row["s"].value.rsplit("/", 1)[1], row["words"].value) for row in found]
     by_id = {fact.id: {e.text for e in fact.evidence} for fact in graph.facts}

@@ -28,26 +28,64 @@ _WORDS: dict[str, list[str]] = json.loads(
 )
 FIRST, LAST, COUNTRIES = _WORDS["first"], _WORDS["last"], _WORDS["countries"]
 BODIES = (
-    "Foreign Ministry", "Defence Ministry", "Central Bank", "Election Commission", "Trade Union Congress",
-    "Border Agency", "Constitutional Court", "National Assembly", "Energy Company", "Wheat Board",
-)  # fmt: skip
+    "Foreign Ministry",
+    "Defence Ministry",
+    "Central Bank",
+    "Election Commission",
+    "Trade Union Congress",
+    "Border Agency",
+    "Constitutional Court",
+    "National Assembly",
+    "Energy Company",
+    "Wheat Board",
+)
 THEMES = (
-    "the ceasefire", "new tariffs on steel", "the grain corridor", "the customs union", "early elections",
-    "the gas pipeline", "visa-free travel", "the water treaty", "arms deliveries", "the climate fund",
-    "the peacekeeping mission", "debt relief", "the border crossing", "the fishing quota", "the prisoner exchange",
-)  # fmt: skip
+    "the ceasefire",
+    "new tariffs on steel",
+    "the grain corridor",
+    "the customs union",
+    "early elections",
+    "the gas pipeline",
+    "visa-free travel",
+    "the water treaty",
+    "arms deliveries",
+    "the climate fund",
+    "the peacekeeping mission",
+    "debt relief",
+    "the border crossing",
+    "the fishing quota",
+    "the prisoner exchange",
+)
 PUBLISHERS = ("Harbour Wire", "The Meridian", "Northern Post", "Delta Tribune", "Capital Desk")
 OFFICES = ("Foreign Minister", "Prime Minister", "President", "Defence Minister", "Ambassador", "Spokesperson")
 VERBS = {
-    "met": "met", "spokeWith": "spoke by telephone with", "visited": "travelled to", "hosted": "received",
-    "invited": "invited", "supports": "backed", "praises": "praised", "aids": "sent aid to",
-    "opposes": "rejected", "criticizes": "criticised", "accuses": "accused", "threatens": "threatened",
-    "protestsAgainst": "protested against", "sanctions": "imposed sanctions on",
-    "cooperatesWith": "is working with", "alliedWith": "is allied with", "agreesWith": "signed an accord with",
-    "promises": "pledged help to", "yieldsTo": "gave way to", "urges": "urged",
-    "mobilizesAgainst": "massed troops against", "coerces": "detained officials of", "attacks": "struck",
-    "said": "told", "thinks": "expects", "holdsRole": "serves as",
-}  # fmt: skip
+    "met": "met",
+    "spokeWith": "spoke by telephone with",
+    "visited": "travelled to",
+    "hosted": "received",
+    "invited": "invited",
+    "supports": "backed",
+    "praises": "praised",
+    "aids": "sent aid to",
+    "opposes": "rejected",
+    "criticizes": "criticised",
+    "accuses": "accused",
+    "threatens": "threatened",
+    "protestsAgainst": "protested against",
+    "sanctions": "imposed sanctions on",
+    "cooperatesWith": "is working with",
+    "alliedWith": "is allied with",
+    "agreesWith": "signed an accord with",
+    "promises": "pledged help to",
+    "yieldsTo": "gave way to",
+    "urges": "urged",
+    "mobilizesAgainst": "massed troops against",
+    "coerces": "detained officials of",
+    "attacks": "struck",
+    "said": "told",
+    "thinks": "expects",
+    "holdsRole": "serves as",
+}
 QUOTES = (
     "We have said from the first day that {} is the way forward, and we will not walk away from it.",
     "Nobody at this table believes that {} can be settled without our neighbours.",
@@ -56,10 +94,15 @@ QUOTES = (
     "We are ready to talk about {} at any time and in any place.",
 )
 TAILS = (
-    " in a session that ran well past midnight", ", officials in both capitals said", " for the second time this year",
-    " as lawmakers prepared to vote on the budget", ", according to two people briefed on the talks", "",
-    ", in a step that surprised diplomats in the region", " while markets waited for a signal",
-)  # fmt: skip
+    " in a session that ran well past midnight",
+    ", officials in both capitals said",
+    " for the second time this year",
+    " as lawmakers prepared to vote on the budget",
+    ", according to two people briefed on the talks",
+    "",
+    ", in a step that surprised diplomats in the region",
+    " while markets waited for a signal",
+)
 
 
 @dataclass
@@ -137,11 +180,15 @@ def make_graph(nodes: int = 120, facts: int = 400, *, seed: int = 1) -> Graph:
         theme = dice.choice(THEMES)
         b.articles.append(
             ArticleRecord(
-                f"article-{i:06x}", f"wire/{i:05d}.txt", f"{i:064x}",
-                f"Talks on {theme} resume in {dice.choice(COUNTRIES)}", day.isoformat(),
-                f"https://news.example/{i}" if i % 3 else None, dice.choice(PUBLISHERS),
+                f"article-{i:06x}",
+                f"wire/{i:05d}.txt",
+                f"{i:064x}",
+                f"Talks on {theme} resume in {dice.choice(COUNTRIES)}",
+                day.isoformat(),
+                f"https://news.example/{i}" if i % 3 else None,
+                dice.choice(PUBLISHERS),
             )
-        )  # fmt: skip
+        )
     countries = [name.lower() for name in COUNTRIES[: max(4, min(len(COUNTRIES), nodes // 6))]]
     b.entities.extend(
         Entity(c, c.title(), "Country", f"Q{100 + i}", (f"the {c.title()} government",))
@@ -150,9 +197,11 @@ def make_graph(nodes: int = 120, facts: int = 400, *, seed: int = 1) -> Graph:
     rest = max(6, nodes - len(countries))
     b.people(rest * 5 // 10, countries)
     others: list[tuple[str, EntityType, int]] = [
-        (BODIES[0], "Organization", rest * 2 // 10), ("Port of", "Place", rest // 20),
-        ("Friends of", "Group", rest // 40), ("Summit in", "Event", rest // 40),
-    ]  # fmt: skip
+        (BODIES[0], "Organization", rest * 2 // 10),
+        ("Port of", "Place", rest // 20),
+        ("Friends of", "Group", rest // 40),
+        ("Summit in", "Event", rest // 40),
+    ]
     for stem, kind, count in others:
         for i in range(count):
             country = dice.choice(countries)
@@ -206,9 +255,12 @@ def _facts(b: _Builder, count: int, dice: random.Random) -> None:
         source = dice.choice(block).id if modality == "reported" else None
         polarity = "negative" if dice.random() < 0.08 else "positive"
         base = {
-            "polarity": polarity, "modality": modality, "source": source, "date": date if dice.random() < 0.8 else None,
+            "polarity": polarity,
+            "modality": modality,
+            "source": source,
+            "date": date if dice.random() < 0.8 else None,
             "confidence": round(dice.uniform(0.5, 0.99), 2),
-        }  # fmt: skip
+        }
         n = dice.choices((1, 2, 3, 6), (70, 18, 8, 4))[0]
         if roll < 0.16:
             quote = dice.choice(QUOTES).format(dice.choice(THEMES))
@@ -216,21 +268,36 @@ def _facts(b: _Builder, count: int, dice: random.Random) -> None:
             b.utterances.append(utterance)
             b.facts.append(
                 Fact(
-                    f"statement-{i:06x}", "say", dice.choice(("said", "said", "thinks")), None, subject.id, utterance.id,
-                    "utterance", evidence=b.evidence(subject.label, "said", "", 1, quote),
-                    addressee=other.id if dice.random() < 0.5 else None, **base,
+                    f"statement-{i:06x}",
+                    "say",
+                    dice.choice(("said", "said", "thinks")),
+                    None,
+                    subject.id,
+                    utterance.id,
+                    "utterance",
+                    evidence=b.evidence(subject.label, "said", "", 1, quote),
+                    addressee=other.id if dice.random() < 0.5 else None,
+                    **base,
                 )
-            )  # fmt: skip
+            )
             continue
         if roll < 0.22 and subject.type == "Person":
             role = Role(f"role-{i:06x}", dice.choice(OFFICES), other.id if other.type != "Person" else None)
             b.roles.append(role)
             b.facts.append(
                 Fact(
-                    f"statement-{i:06x}", "role", "holdsRole", None, subject.id, role.id, "role",
-                    evidence=b.evidence(subject.label, "holdsRole", role.title, 1), former=dice.random() < 0.2, **base,
+                    f"statement-{i:06x}",
+                    "role",
+                    "holdsRole",
+                    None,
+                    subject.id,
+                    role.id,
+                    "role",
+                    evidence=b.evidence(subject.label, "holdsRole", role.title, 1),
+                    former=dice.random() < 0.2,
+                    **base,
                 )
-            )  # fmt: skip
+            )
             continue
         relation = dice.choice(pool)
         topical = roll > 0.82 and relation.family in ("support", "oppose") and b.topics
@@ -241,11 +308,18 @@ def _facts(b: _Builder, count: int, dice: random.Random) -> None:
         made.add(key)
         b.facts.append(
             Fact(
-                f"statement-{i:06x}", relation.family, relation.name, relation.plover, subject.id, target,
-                "topic" if topical else "entity", evidence=b.evidence(subject.label, relation.name, labels[target], n),
-                place=dice.choice(b.entities).id if dice.random() < 0.1 else None, **base,
+                f"statement-{i:06x}",
+                relation.family,
+                relation.name,
+                relation.plover,
+                subject.id,
+                target,
+                "topic" if topical else "entity",
+                evidence=b.evidence(subject.label, relation.name, labels[target], n),
+                place=dice.choice(b.entities).id if dice.random() < 0.1 else None,
+                **base,
             )
-        )  # fmt: skip
+        )
     _disagreements(b)
 
 

@@ -1,4 +1,4 @@
-"""Text that tries to leave the place it was put into: for names, titles, sentences, publishers and addresses."""
+"""Text that tries to leave the place it was put into: names, titles, sentences, publishers, addresses."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ PAYLOADS = (
     "{{constructor.constructor('alert(21)')()}}",
     "{% raw %}{{ 7*7 }}",
     "\\u003cscript\\u003ealert(22)",
-    "\\\"];alert(23);//",
+    '\\"];alert(23);//',
     "&lt;script&gt;alert(24)&lt;/script&gt;",
     "&#60;img src=x onerror=alert(25)&#62;",
     "\u2028alert(26)\u2029",
@@ -48,14 +48,14 @@ PAYLOADS = (
     "__proto__",
     "constructor",
     "toString",
-    "=HYPERLINK(\"https://evil.example\")",
+    '=HYPERLINK("https://evil.example")',
     "@SUM(1+1)*cmd|' /C calc'!A0",
     "<" * 50 + "script>alert(30)",
     "é" * 300 + "<b>",
     "😀<i onclick=alert(31)>😀",
     "> <http://evil.example> . <a",
     '"""@en . <urn:x> <urn:y> "',
-)  # fmt: skip
+)
 
 ADDRESSES = (
     "javascript:alert(40)",
@@ -87,18 +87,53 @@ def hostile_graph() -> Graph:
             f"article-{i:03d}", (10, 10 + size), text, Cue(text, 10, 11), (10, 12), ((11, 10 + size),), 0.5, "x"
         )
         fact = Fact(
-            f"statement-{i:03d}a", "oppose", "opposes", "REJECT", one, two, "entity", "positive", "reported",
-            (evidence,), 0.5, source=two, via=one, date="2024-01-02", disagrees=(f"statement-{i:03d}b",),
-        )  # fmt: skip
+            f"statement-{i:03d}a",
+            "oppose",
+            "opposes",
+            "REJECT",
+            one,
+            two,
+            "entity",
+            "positive",
+            "reported",
+            (evidence,),
+            0.5,
+            source=two,
+            via=one,
+            date="2024-01-02",
+            disagrees=(f"statement-{i:03d}b",),
+        )
         facts += [
             fact,
             replace(fact, id=f"statement-{i:03d}b", polarity="negative", disagrees=(fact.id,)),
-            replace(fact, id=f"statement-{i:03d}c", object=f"topic-{i:03d}", object_kind="topic", disagrees=(), date=text),
-            replace(fact, id=f"statement-{i:03d}d", family="say", relation="said", object=f"utterance-{i:03d}",
-                    object_kind="utterance", addressee=two, disagrees=()),
-            replace(fact, id=f"statement-{i:03d}e", family="role", relation="holdsRole", object=f"role-{i:03d}",
-                    object_kind="role", disagrees=()),
-        ]  # fmt: skip
+            replace(
+                fact,
+                id=f"statement-{i:03d}c",
+                object=f"topic-{i:03d}",
+                object_kind="topic",
+                disagrees=(),
+                date=text,
+            ),
+            replace(
+                fact,
+                id=f"statement-{i:03d}d",
+                family="say",
+                relation="said",
+                object=f"utterance-{i:03d}",
+                object_kind="utterance",
+                addressee=two,
+                disagrees=(),
+            ),
+            replace(
+                fact,
+                id=f"statement-{i:03d}e",
+                family="role",
+                relation="holdsRole",
+                object=f"role-{i:03d}",
+                object_kind="role",
+                disagrees=(),
+            ),
+        ]
         merges.append(Merge(one, text, 0.5, text, text, (f"article-{i:03d}",)))
     return Graph(
         tuple(entities),
