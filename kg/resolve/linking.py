@@ -41,7 +41,12 @@ RULES: Final[dict[str, tuple[float, str]]] = {
     "type-majority": (0.7, "same name, read as another type in a few articles"),
 }
 
-_TYPE_GROUPS: Final = frozenset({"Organization", "Place", "Group", "Event", "Work", "Thing"})
+_BODIES: Final = frozenset({"Organization", "Group", "Event", "Work", "Thing"})
+#: How many times more articles a place or a body of one word must have, to outweigh the other reading: cities,
+#: clubs and firms share names.
+_OUTWEIGHS: Final = 5
+#: Articles after which a body is known well enough to claim a one-word "person" without title and gender.
+_ESTABLISHED: Final = 3
 
 
 def link(collection: Collection, overrides: Overrides, copies: Mapping[int, int]) -> Clusters:
@@ -52,7 +57,7 @@ def link(collection: Collection, overrides: Overrides, copies: Mapping[int, int]
     profiles = collection.profiles
     clusters = Clusters(profiles)
     _apply_overrides(clusters, collection, overrides)
-    _join_equal(clusters, ((p.key.qid, "wikidata") for p in profiles), force=True)
+    _join_ids(clusters)
     for rule, buckets in _exact_buckets(profiles):
         for bucket in buckets:
             _attach(clusters, bucket, rule)
@@ -85,23 +90,26 @@ def _apply_overrides(clusters: Clusters, collection: Collection, overrides: Over
                     clusters.keep_apart(a, b)
 
 
-def _join_equal(clusters: Clusters, keys: Iterable[tuple[str, str]], *, force: bool) -> None:
+def _join_ids(clusters: Clusters) -> None:
+    """Join what has the same Wikidata id, unless aliases.toml says that it is two."""
     first: dict[str, int] = {}
-    for number, (key, rule) in enumerate(keys):
-        if key and (other := first.setdefault(key, number)) != number and not clusters.separated(other, number):
-            clusters.join(other, number, rule, RULES[rule][0])
+    for number, profile in enumerate(clusters.profiles):
+        if qid := profile.key.qid:
+            other = first.setdefault(qid, number)
+            if other != number and not clusters.separated(other, number):
+                clusters.join(other, number, "wikidata", RULES["wikidata"][0])
 
 
 def _exact_key(key: ProfileKey) -> tuple[str, ...]:
     """Profiles with an equal key may be one entity on the name alone."""
     if key.type == "Organization" and not key.qid and (body := institution(key.name)):
         return (key.type, body.body, key.country, key.article)
-    if key.group or key.article:
-        return (key.type, plain_key(key.name), key.article, "g" if key.group else "")
+    if key.group:
+        return (key.type, plain_key(key.name), key.article, "group")
     if key.type == "Person":
         words, generation = person_tokens(key.name)
         if not full_name(key.name) and not key.qid:
-            return (key.type, *words, key.country, *key.offices, "alone")
+            return (key.type, *words, key.country, *key.offices, key.article, "alone")
         return (key.type, spelling_key(key.name), str(generation))
     return (key.type, plain_key(key.name))
 
@@ -179,26 +187,48 @@ def _link_copies(clusters: Clusters, copies: Mapping[int, int]) -> None:
 def _settle_types(clusters: Clusters) -> None:
     """The same name read as two types: the one that most articles give wins where no namesake is likely.
 
-    Countries with an id and one-word names of people never take part: Jordan, Georgia and Washington are
-    people, states and cities at once.
+    Countries with an id never take part, nor do people and places of one word: Jordan, Georgia and Washington
+    are people, states and cities at once.
     """
     buckets: defaultdict[str, list[int]] = defaultdict(list)
     for root in clusters.roots():
         key = clusters.profiles[root].key
-        if key.group or key.article:
-            continue
-        words = len(plain_key(key.name).split())
-        if key.type in _TYPE_GROUPS or (key.type == "Person" and words > 1) or _unknown_country(key):
+        if not key.group and (key.type != "Country" or not key.qid) and _unadorned(clusters, root):
             buckets[plain_key(key.name)].append(root)
-    for _, bucket in sorted(buckets.items()):
-        bucket.sort(key=lambda root: (-clusters.cluster(root).weight, root))
+    for name, bucket in sorted(buckets.items()):
+        if len(bucket) < 2:
+            continue
+        bucket.sort(key=lambda root: (_is_limited(clusters, root), -clusters.cluster(root).weight, root))
         head = bucket[0]
         for other in bucket[1:]:
-            if clusters.profiles[head].key.type == clusters.profiles[other].key.type:
-                continue
-            if clusters.may_join(head, other) and not clusters.together(head, other):
+            if (
+                _one_reading(clusters, head, other, " " in name)
+                and clusters.may_join(head, other)
+                and not clusters.together(head, other)
+            ):
                 clusters.join(head, other, "type-majority", RULES["type-majority"][0])
 
 
-def _unknown_country(key: ProfileKey) -> bool:
-    return key.type == "Country" and not key.qid
+def _is_limited(clusters: Clusters, root: int) -> bool:
+    return bool(clusters.profiles[root].key.article)
+
+
+def _unadorned(clusters: Clusters, root: int) -> bool:
+    """Full names, and family names alone only where nothing says that they are a person's."""
+    key = clusters.profiles[root].key
+    if not key.article:
+        return key.type != "Person" or full_name(key.name)
+    return key.type == "Person" and not (key.gender or key.country or clusters.profiles[root].offices)
+
+
+def _one_reading(clusters: Clusters, head: int, other: int, long: bool) -> bool:
+    """Whether the second is likely the first, read as another type."""
+    a, b = (clusters.profiles[root].key for root in (head, other))
+    if a.type == b.type or a.article:
+        return False
+    small, large = clusters.cluster(other).weight, clusters.cluster(head).weight
+    if b.article:
+        return a.type in _BODIES and large >= _ESTABLISHED
+    if long or (a.type in _BODIES and b.type in _BODIES):
+        return True
+    return "Person" not in (a.type, b.type) and large >= _OUTWEIGHS * small

@@ -105,7 +105,7 @@ def load_overrides(path: Path | str) -> Overrides:
     for names in _name_lists(source, "different"):
         for i, left in enumerate(names):
             for right in names[i + 1 :]:
-                if groups.find(reference(left)) == groups.find(reference(right)):
+                if groups.meant_by(reference(left)) & groups.meant_by(reference(right)):
                     why = f"{left!r} and {right!r} are said to be different, but also the same"
                     raise source.error("different", left, right, why=why)
                 different.append((reference(left), reference(right)))
@@ -129,6 +129,11 @@ class _Groups:
         while (up := self.parent.get(ref, ref)) != ref:
             ref = up
         return ref
+
+    def meant_by(self, ref: Reference) -> set[Reference]:
+        """Groups that ``ref`` is in, also as one of all articles that a name without an article means."""
+        name = (ref[0], "")
+        return {self.find(ref)} | ({self.find(name)} if name in self.parent else set())
 
     def join(self, left: Reference, right: Reference) -> None:
         low, high = sorted((self.find(left), self.find(right)))

@@ -49,6 +49,7 @@ APART: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
         {**ORG, "expansion": "Palm League of Aba"},
     ),
     ("Victoria", PLACE, "Victoria", {"type": "Person"}),
+    ("Selhaven", PLACE, "Selhaven", ORG),
     ("Arctic Fisheries Council", ORG, "AFC", ORG),
     ("North Korea", STATE, "South Korea", STATE),
 ]
@@ -66,6 +67,18 @@ def test_two_bodies(left: str, known: Any, right: str, more: Any) -> None:
     graph = portraits((left, known), (right, more))
     assert len({fact.subject for fact in graph.facts}) == 2
     assert not graph.merges
+
+
+def test_a_rare_reading_as_another_type_goes_to_the_usual_one() -> None:
+    city, club, person = PLACE, ORG, {"type": "Person"}
+    graph = portraits(*[("Selhaven", city)] * 5, ("Selhaven", club))
+    assert [(e.id, e.type) for e in graph.entities] == [("selhaven", "Place")]
+    graph = portraits(*[("Fishwatch", ORG)] * 3, ("Fishwatch", person))
+    assert [(e.id, e.type) for e in graph.entities] == [("fishwatch", "Organization")]
+    graph = portraits(*[("Fishwatch", ORG)] * 3, ("Fishwatch", {**person, "gender": "female"}))
+    assert len(graph.entities) == 2
+    graph = portraits(*[("Selhaven", city)] * 9, ("Selhaven", person))
+    assert len(graph.entities) == 2
 
 
 def test_an_acronym_with_two_meanings_joins_neither_where_nothing_spells_it_out() -> None:

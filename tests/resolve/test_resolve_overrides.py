@@ -41,6 +41,12 @@ def test_one_name_can_be_two_people_by_article(overrides) -> None:  # type: igno
     assert len(labelled(graph, "Person")) == 2
 
 
+def test_naming_an_article_alone_splits_nobody(overrides) -> None:  # type: ignore[no-untyped-def]
+    told = overrides('[wikidata]\n"Ada Stern @ 0.txt" = "Q77"\n')
+    graph = portraits(("Ada Stern", {}), ("Ada Stern", {}), overrides=told)
+    assert [entity.qid for entity in labelled(graph, "Person").values()] == ["Q77"]
+
+
 def test_label_and_wikidata(overrides) -> None:  # type: ignore[no-untyped-def]
     told = overrides(
         'same = [["Ada Stern", "A. M. Stern"]]\n'
@@ -64,6 +70,7 @@ def test_wikidata_joins_and_separates(overrides) -> None:  # type: ignore[no-unt
 CONTRADICTIONS = [
     ('same = [["A B", "C D"]]\ndifferent = [\n  ["E F", "G H"],\n  ["C D", "A B"],\n]', 4, "different"),
     ('same = [["A B", "C D"],\n ["C D", "E F"]]\ndifferent = [["A B", "E F"]]', 3, "different"),
+    ('same = [["A B", "C D"]]\ndifferent = [["A B @ x.txt", "C D"]]', 2, "different"),
     ('different = [["A B", "a b"]]', 1, "different"),
     ('same = [["A B", "C D"]]\n[wikidata]\n"A B" = "Q1"\n"C D" = "Q2"', 4, "two values"),
     ('[wikidata]\n"A B" = "Q1"\n"A  B" = "Q2"', 3, "two values"),
