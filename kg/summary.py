@@ -1,8 +1,10 @@
-"""The table that ends a build: articles, statements by family, entities, time."""
+"""Counts as tables for people: at the end of a build, and of a graph."""
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.console import table
@@ -10,6 +12,7 @@ from kg.vocabulary import FAMILIES
 
 if TYPE_CHECKING:
     from kg.build import BuildReport
+    from kg.graph.stats import Stats
 
 
 def print_summary(report: BuildReport, seconds: float) -> None:
@@ -31,3 +34,14 @@ def print_summary(report: BuildReport, seconds: float) -> None:
     print(f"\n{len(graph.facts)} statements about {len(graph.entities)} entities ({listed})")
     print(f"from {report.articles} articles, {report.read} of them read now, in {seconds:.1f} s")
     print("\n".join(str(path) for path in report.files))
+
+
+def stats_rows(stats: Stats) -> Iterator[tuple[str, str, object]]:
+    """Rows of what, kind and number for every count of a graph."""
+    for field in dataclasses.fields(stats):
+        value = getattr(stats, field.name)
+        name = field.name.replace("_", " ")
+        if isinstance(value, dict):
+            yield from ((name, kind, number) for kind, number in value.items())
+        elif value is not None:
+            yield name, "", value

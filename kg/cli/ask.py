@@ -93,9 +93,11 @@ def stats(
         result = run_query(output, "articles")
         table("", result.columns, result.rows)
         return
-    from kg.graph import stats as count
+    from kg.build import load_graph
+    from kg.graph.stats import stats as count
+    from kg.summary import stats_rows
 
-    table("", ("what", "kind", "number"), count(output))
+    table("", ("what", "kind", "number"), stats_rows(count(load_graph(output, load_settings()))))
 
 
 @app.command()

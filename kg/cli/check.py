@@ -25,7 +25,7 @@ def validate(
     Exit code 1 when something is wrong.
     """
     from kg.build import source_texts
-    from kg.graph import validate as check
+    from kg.graph.validate import validate as check
     from kg.outputs import Output
 
     path = graph or Output(output).turtle
