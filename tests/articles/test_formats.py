@@ -270,3 +270,16 @@ def test_markdown_links_and_pictures() -> None:
     text = "# Baku\n\n![A map](https://x.org/m.png)\n\nThe [Iranian envoy](https://x.org/i) met **Ilham Aliyev** [in Baku](/b).\n"
     article = article_from_text("a.md", text)
     assert words(article) == "Baku\nThe Iranian envoy met Ilham Aliyev in Baku ."
+
+
+def test_html_keeps_headings_and_lists_and_trusts_no_footer(tmp_path: Path) -> None:
+    body = "".join(
+        f"<p>In district {n}, officials in Suva said, the count went on without trouble until the morning.</p>"
+        for n in range(6)
+    )
+    page = f"<html><head><title>Fiji votes | The Reef Times</title></head><body><main><h1>Fiji votes</h1>{body}<h2>What next</h2><ul><li>Results are due on Tuesday.</li></ul></main><footer>Built 2020-01-05 © 2021 Reef Times</footer></body></html>"
+    article = only(read(tmp_path / "a.html", page))
+    assert article.published is None
+    assert article.title == "Fiji votes"
+    assert words(article).endswith("What next\nResults are due on Tuesday.")
+    assert "Reef" not in words(article)
