@@ -1,7 +1,8 @@
 """Statements of the role family: who holds or held which office.
 
-The language stage reads titles, appositions, copulas and appointments; here each becomes one statement. How sure
-it is depends on the form: a title before a name is hardly ever wrong, an apposition may be a parser's mistake.
+The language stage reads titles, appositions, copulas and appointments; here each becomes one statement. How
+sure it is depends on the form: a title before a name is hardly ever wrong, an apposition may be the parser's
+mistake.
 """
 
 from __future__ import annotations

@@ -10,8 +10,8 @@ from kg.language.mentions.chains import Linker
 from kg.language.mentions.draft import Draft
 from kg.language.mentions.entities import take_entities
 from kg.language.mentions.index import MentionIndex
-from kg.language.mentions.offices import Office
 from kg.language.mentions.missed import drop_credits, fill_gaps, find_repeats
+from kg.language.mentions.offices import Office
 from kg.language.mentions.table import read_table
 from kg.language.mentions.typing import Typer
 from kg.model import Article

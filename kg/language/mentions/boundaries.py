@@ -14,7 +14,7 @@ _MODIFIERS = frozenset(("compound", "amod", "nmod"))
 
 
 def mend_boundaries(draft: Draft) -> None:
-    """Lengthen names by their capitalised neighbours and by "Ministry of", and join halves of people's names."""
+    """Lengthen names by capitalised neighbours and by "Ministry of", and join halves of people's names."""
     for index, name in enumerate(draft.names):
         if name.first >= 0 and draft.covered[name.first] == index:
             _extend(draft, index, name)
@@ -94,7 +94,7 @@ def _of(draft: Draft, first: int, label: str) -> tuple[int, str]:
 
 
 def _merge_people(draft: Draft) -> None:
-    """Join a one-word name to the person's name that follows at once in one compound: "Abdirahman | Ali Nur"."""
+    """Join a one-word name to the person's name that follows in one compound: "Abdirahman | Ali Nur"."""
     t, words, g = draft.t, draft.words, draft.gazetteer
     gone: set[int] = set()
     for left, right in pairwise(draft.names):

@@ -118,9 +118,9 @@ class Definites:
         if lemma == "counterpart":
             country = next((d.demonyms[k].name for k in range(first, i) if k in d.demonyms), None)
             return self._person(i, "", country) if country is not None else None
-        if determiner not in ("the", "this", "that"):
-            if not any(t.dep[c] == "poss" and c in d.name_at for c in t.children[i]):
-                return None
+        owned = any(t.dep[c] == "poss" and c in d.name_at for c in t.children[i])
+        if determiner not in ("the", "this", "that") and not owned:
+            return None
         country, somebody_else = self._owner(i, first)
         if somebody_else or determiner in POSSESSIVE:
             return None
@@ -164,9 +164,7 @@ class Definites:
                 if chain.type != "Country":
                     return None, True
                 country = chain.name
-            elif t.dep[k] == "nummod" or (t.dep[k] == "amod" and t.lower[k] in self.lists["others"]):
-                return None, True
-            elif t.dep[k] == "compound" and t.text[k][:1].isupper():
+            elif self._tells_apart(k):
                 return None, True
         for child in t.children[i]:
             if child < i:
@@ -182,6 +180,13 @@ class Definites:
                     return None, True
                 country = chain.name
         return country, False
+
+    def _tells_apart(self, k: int) -> bool:
+        """Whether a premodifier says that somebody else is meant: "the third country", "the Senate leader"."""
+        t = self.t
+        if t.dep[k] == "amod":
+            return t.lower[k] in self.lists["others"]
+        return t.dep[k] == "nummod" or (t.dep[k] == "compound" and t.text[k][:1].isupper())
 
     # ------------------------------------------------------------------ people
     def _person(self, i: int, lemma: str, country: str | None) -> int | None:
@@ -244,7 +249,7 @@ class Definites:
 
     # ------------------------------------------------------------------ everything else
     def _by_head(self, lemma: str, country: str | None = None) -> int | None:
-        """The chain mentioned last whose name or description has this head noun: "the ministry", "the festival"."""
+        """The chain mentioned last whose name or description has this head noun: "the ministry"."""
         if lemma in self.lists["times"]:
             return None
         best: tuple[int, int] | None = None

@@ -1,8 +1,8 @@
 """What the article says people are: titles before the name, appositions and copulas.
 
-"Iranian Foreign Minister Mohammad Javad Zarif", "Anna Lind, head of the institute's Asia programme", "the Polish
-president, Andrzej Duda", "Duda is the president of Poland". Feeds the country, gender and titles of people, the
-resolution of "the president", and the statements of the role family.
+"Iranian Foreign Minister Mohammad Javad Zarif", "Anna Lind, head of the institute's Asia programme", "the
+Polish president, Andrzej Duda", "Duda is the president of Poland". Feeds the country, gender and titles of
+people, the resolution of "the president", and the statements of the role family.
 """
 
 from __future__ import annotations
@@ -213,7 +213,6 @@ class Describer:
             return self.demonyms[i - 1], -1
         index = self.name_at.get(i)
         if index is None:
-            # "Russian deputy ..." with a skipped adjective between was handled by the scan; a former stands here.
             if t.lower[i] in FORMER and i - 1 in self.demonyms:
                 return self.demonyms[i - 1], -1
             return None, -1
@@ -323,7 +322,7 @@ class Describer:
                 modality = "planned" if t.lower[child] in ("will", "'ll", "shall") else "hypothetical"
             elif t.dep[child] == "mark" and t.lower[child] in ("if", "unless", "whether"):
                 modality = "hypothetical"
-        if t.lemma[verb].lower() == "nominate" or t.dep[verb] == "xcomp" and t.tag[verb] == "VB":
+        if t.lemma[verb].lower() == "nominate" or (t.dep[verb] == "xcomp" and t.tag[verb] == "VB"):
             modality = "planned"
         return past, modality, negative
 

@@ -1,7 +1,7 @@
 """What has been talked about so far: referents, their salience, and what is known of each.
 
-Salience after Lappin & Leass (1994, "An algorithm for pronominal anaphora resolution"): every mention adds to its
-referent by grammatical role, and all of it halves with each sentence. People and things without a name are
+Salience after Lappin & Leass (1994, "An algorithm for pronominal anaphora resolution"): every mention adds to
+its referent by grammatical role, and all of it halves with each sentence. People and things without a name are
 referents too, so that "he" after "a soldier" is nobody rather than the last man named.
 """
 
@@ -36,7 +36,7 @@ AnaphorKind = Literal["pronoun", "nominal", "apposition"]
 
 @dataclass(slots=True)
 class Referent:
-    """Something talked about. ``chain`` is -1 when it has no name; ``kind`` male, female, person, thing, many."""
+    """Something talked about: ``chain`` (-1 without a name), ``kind`` male, female, person, thing or many."""
 
     chain: int
     kind: str
@@ -99,7 +99,7 @@ class Discourse:
                 self.described_at[d.head] = holder
 
     def _learn_names(self) -> None:
-        """The head noun of a name ("the council"), and nouns beside it ("the newspaper Bild", "city of Herat")."""
+        """The head noun of a name ("the council"), and nouns beside it ("the daily Bild", "city of Herat")."""
         t = self.t
         for index, name in enumerate(self.linker.names):
             chain = self.linker.chains[self.linker.chain_of[index]]

@@ -13,52 +13,19 @@ if TYPE_CHECKING:
 _KEEP = frozenset(("PERSON", "GPE", "ORG", "NORP", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"))
 _STRIP = frozenset(
     (
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "'s",
-        "'",
-        '"',
-        "''",
-        "``",
-        ",",
-        ".",
-        ";",
-        ":",
-        "-",
-        "--",
-        "–",
-        "—",
-        "(",
-        ")",
+        "the", "a", "an", "this", "that", "'s", "'", '"', "''", "``", ",", ".", ";", ":", "-", "--", "–", "—", "(", ")",
+        "[", "]", "and", "of", "&", "/", "!", "?", "mr.", "mrs.",
     )
-    + ("[", "]", "and", "of", "&", "/", "!", "?", "mr.", "mrs.")
-)
+)  # fmt: skip
 _CUTS = frozenset(("/", "(", ")", ";", ":", "|", '"', "--", "—"))
 _JOINTS = frozenset(("and", "&", ","))
 # Words after which "the" goes on with a name ("Bank of the South").
 _BINDS = frozenset(
     (
-        "of",
-        "for",
-        "in",
-        "and",
-        "to",
-        "against",
-        "on",
-        "at",
-        "from",
-        "by",
-        "with",
-        "between",
-        "into",
-        "over",
-        "&",
+        "of", "for", "in", "and", "to", "against", "on", "at", "from", "by", "with", "between", "into", "over", "&",
+        ",", ":", "toward", "towards",
     )
-    + (",", ":", "toward", "towards")
-)
+)  # fmt: skip
 _INNER_NAME = re.compile(r"[a-z]-[A-Z]")
 _NAME_TITLES = frozenset(
     ("general", "king", "major", "prince", "judge", "bishop")
@@ -175,9 +142,9 @@ def _is_name(draft: Draft, first: int, last: int, label: str) -> bool:
     t, words = draft.t, draft.words
     rows = t.text[first : last + 1]
     low = " ".join(t.lower[first : last + 1])
-    if low in words.not_names or not any(w[:1].isupper() for w in rows):
-        if not any(_INNER_NAME.search(w) for w in rows):
-            return False
+    plain = low in words.not_names or not any(w[:1].isupper() for w in rows)
+    if plain and not any(_INNER_NAME.search(w) for w in rows):
+        return False
     if first == last and low in words.beliefs and label != "NORP":
         return False
     if "utc" in t.lower[first : last + 1] or "gmt" in t.lower[first : last + 1]:
@@ -207,10 +174,7 @@ def _take_people(draft: Draft, first: int, last: int, low: str) -> None:
             draft.demonyms[first] = country
         elif not all(t.lower[i] in words.beliefs or g.demonym(t.text[i]) for i in range(first, last + 1)):
             draft.add(first, last, "NORP")
-    elif (
-        low not in words.beliefs
-        and low.rstrip("s") not in words.beliefs
-        and not low.endswith(("ist", "ists", "ism"))
+    elif t.text[first][:1].isupper() and not (
+        low in words.beliefs or low.rstrip("s") in words.beliefs or low.endswith(("ist", "ists", "ism"))
     ):
-        if t.text[first][:1].isupper():
-            draft.add(first, last, "NORP")
+        draft.add(first, last, "NORP")

@@ -42,11 +42,15 @@ class MentionIndex:
         argument is the phrase with its premodifiers ("Iranian Foreign Minister Mohammad Javad Zarif"). People
         without a name ("Western officials") are a Group with chain -1, named as they stand.
         """
-        return self._resolver.arguments(self._resolver.t.row[head.i]) if self._resolver else ()
+        if self._resolver is None or head.is_space:
+            return ()
+        return self._resolver.arguments(self._resolver.t.row[head.i])
 
     def group_argument(self, head: Token) -> EntityArg | None:
         """The people without a name that the phrase headed by ``head`` stands for, if it does."""
-        return self._resolver.group(self._resolver.t.row[head.i]) if self._resolver else None
+        if self._resolver is None or head.is_space:
+            return None
+        return self._resolver.group(self._resolver.t.row[head.i])
 
     def within(self, start: int, end: int) -> tuple[EntityArg, ...]:
         """Entities named inside the code point span, in text order; nationality words stand for the country."""
@@ -164,7 +168,7 @@ class Resolver:
         return self._arg(chain, start, end, "name")
 
     def _owner(self, i: int) -> Chain | None:
-        """The country whose government a phrase with head ``i`` is: "the Chinese government", "Iran's regime"."""
+        """The country whose government a phrase with head ``i`` is: "the Chinese government"."""
         t = self.t
         for child in t.children[i]:
             if child < i and t.dep[child] in ("amod", "compound", "nmod", "poss"):
@@ -213,7 +217,7 @@ class Resolver:
         return None
 
     def holder_country(self, chain: int, start: int, end: int) -> EntityArg | None:
-        """The country that the article elsewhere gives a person; the span is that of the title it is read from."""
+        """The country the article elsewhere gives a person; the span is the title's, from which it is read."""
         name = self.chains[chain].country
         country = next((c for c in self.countries.values() if c.name == name), None) if name else None
         return self._arg(country, start, end, "inferred") if country is not None else None

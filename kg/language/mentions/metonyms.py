@@ -1,6 +1,6 @@
 """Capitals and seats that stand for a government: Beijing acts, thinks and speaks; people travel to Beijing.
 
-The dependency decides: subject, possessor or party of an act is the government, the goal or scene of one the city.
+The dependency decides: subject, possessor or party of an act is the government, its goal or scene the city.
 """
 
 from __future__ import annotations

@@ -15,21 +15,10 @@ _MODEL = re.compile(r"[A-Z]{2,}[A-Za-z]*-?\d+[A-Za-z]?|[A-Z][a-z]+[A-Z]?\d+")  #
 # After these, capitalised, comes a name.
 _NAME_TITLES = frozenset(
     (
-        "president",
-        "minister",
-        "chancellor",
-        "premier",
-        "mr.",
-        "mr",
-        "ms.",
-        "ms",
-        "mrs.",
-        "mrs",
-        "senator",
-        "sen.",
+        "president", "minister", "chancellor", "premier", "mr.", "mr", "ms.", "ms", "mrs.", "mrs", "senator", "sen.",
+        "gov.", "gen.", "rep.", "ambassador", "spokesman", "spokeswoman", "secretary",
     )
-    + ("gov.", "gen.", "rep.", "ambassador", "spokesman", "spokeswoman", "secretary")
-)
+)  # fmt: skip
 _WORDS_TOO = frozenset(("us", "is", "who", "it", "au", "un"))  # in capitals, in a headline, these tell nothing
 _CHAMBERS = frozenset(("congress", "parliament", "senate"))
 
@@ -42,9 +31,8 @@ def fill_gaps(draft: Draft) -> None:
     i = 0
     while i < len(t):
         word = t.text[i]
-        if draft.covered[i] >= 0 or len(word) < 2 or not word[:1].isupper():
-            i += 1
-        elif (_nationality(draft, i)) or draft.part(i, "ORG"):
+        plain = draft.covered[i] >= 0 or len(word) < 2 or not word[:1].isupper()
+        if plain or _nationality(draft, i) or draft.part(i, "ORG"):
             i += 1
         else:
             i = _capitalised(draft, i)

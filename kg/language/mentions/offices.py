@@ -82,7 +82,7 @@ def read_offices(
         title = _title(article, t, d, org)
         if org is None and d.form in ("title", "apposition") and lemma in _STATE_OFFICES and not d.former:
             org = resolver.holder_country(mention.chain, t.start[d.first], t.end[d.last])
-        if not title or lemma == "minister" and title.lower() == "prime":
+        if not title or (lemma == "minister" and title.lower() == "prime"):
             continue
         first = min(d.phrase[0], d.first)
         last = max(d.phrase[1], d.last)

@@ -67,7 +67,7 @@ class _Organisations:
         return chain
 
     def _core(self, name: str, index: int) -> tuple[str | None, tuple[str, ...]]:
-        """Country and rest of an organisation's name: "Russian Foreign Ministry" -> Russia, Foreign Ministry."""
+        """Country and rest of a name: "Russian Foreign Ministry" -> Russia, Foreign Ministry."""
         words = name.split()
         for length in (2, 1):
             if len(words) > length:
@@ -97,7 +97,7 @@ class _Organisations:
         return territory.name if territory else None
 
     def _match(self, name: str, country: str | None, core: tuple[str, ...], index: int) -> Chain | None:
-        """The chain that a name belongs to: the same name, the same without the country, or what it is short for."""
+        """The chain of a name: the same name, the same without the country, or what it is short for."""
         generic = core[-1].lower() in self.words.organisation_heads
         same = [
             chain

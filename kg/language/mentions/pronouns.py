@@ -39,10 +39,8 @@ class Pronouns:
         kind = THIRD_PERSON[word]
         if kind == "thing" and self._pleonastic(i):
             return None
-        if word in _REFLEXIVE:
-            referent = self.d.at.get(self._clause_subject(i))
-        else:
-            referent = self._antecedent(i, kind)
+        own = word in _REFLEXIVE
+        referent = self.d.at.get(self._clause_subject(i)) if own else self._antecedent(i, kind)
         if referent is None:
             return None
         self.d.mark(referent, i)
@@ -112,7 +110,7 @@ class Pronouns:
         return None
 
     def _speaker(self, i: int) -> Referent | None:
-        """Who utters the quotation around row ``i``: the subject of a verb of speech in or beside its sentence."""
+        """Who utters the quotation around row ``i``: the subject of a verb of speech beside it."""
         t, d = self.t, self.d
         if not t.quoted[i]:
             return None

@@ -23,8 +23,8 @@ _LABELS: dict[str, EntityType] = {
     "EVENT": "Event", "LAW": "Work", "WORK_OF_ART": "Work", "PRODUCT": "Thing",
 }  # fmt: skip
 _BACK: dict[EntityType, str] = {
-    "Person": "PERSON", "Country": "GPE", "Place": "GPE", "Organization": "ORG", "Group": "NORP", "Event": "EVENT",
-    "Work": "LAW", "Thing": "PRODUCT",
+    "Person": "PERSON", "Country": "GPE", "Place": "GPE", "Organization": "ORG", "Group": "NORP",
+    "Event": "EVENT", "Work": "LAW", "Thing": "PRODUCT",
 }  # fmt: skip
 _SPEAKS = frozenset(
     (

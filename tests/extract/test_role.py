@@ -1,0 +1,91 @@
+"""Offices as statements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.articles import article_from_text
+from kg.extract import role
+from kg.language import read_all
+from kg.model import RoleArg, Statement
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+Roles = Callable[[str], list[Statement]]
+
+
+@pytest.fixture(scope="module")
+def roles(nlp: Language) -> Roles:
+    def run(text: str) -> list[Statement]:
+        (reading,) = read_all(nlp, [article_from_text("test", text)])
+        return sorted(role.extract(reading), key=lambda s: s.cue.start)
+
+    return run
+
+
+def facts(statements: list[Statement]) -> list[tuple[str, str, str | None, bool]]:
+    out = []
+    for s in statements:
+        assert isinstance(s.object, RoleArg)
+        out.append(
+            (s.subject.name, s.object.title, s.object.org.name if s.object.org else None, s.object.former)
+        )
+    return out
+
+
+CASES = [
+    ("Latvian President Edgars Ozols spoke.", ("Edgars Ozols", "President", "Latvia", False)),
+    ("Ghana's Finance Minister Kofi Mensah resigned.", ("Kofi Mensah", "Finance Minister", "Ghana", False)),
+    ("Kofi Mensah, the president of Ghana, agreed.", ("Kofi Mensah", "president", "Ghana", False)),
+    ("Former Prime Minister Arne Dahl objected.", ("Arne Dahl", "Prime Minister", None, True)),
+    ("Ruth Adler, a former Austrian diplomat, wrote it.", ("Ruth Adler", "diplomat", "Austria", True)),
+    ("Pentagon spokesman Carl Reed declined.", ("Carl Reed", "spokesman", "Pentagon", False)),
+    ("Maria Conti is the mayor of the town.", ("Maria Conti", "mayor of the town", None, False)),
+    ("Maria Conti was elected president of Malta in May.", ("Maria Conti", "president", "Malta", False)),
+    ("Pavel Novak resigned as defense minister.", ("Pavel Novak", "defense minister", None, True)),
+    ("The king appointed Pavel Novak as ambassador.", ("Pavel Novak", "ambassador", None, False)),
+    (
+        "Tom Hale, an analyst at the Lowland Institute, doubts it.",
+        ("Tom Hale", "analyst", "Lowland Institute", False),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_offices(roles: Roles, text: str, expected: tuple[str, str, str | None, bool]) -> None:
+    assert expected in facts(roles(text))
+
+
+def test_every_statement_points_at_its_words(roles: Roles) -> None:
+    text = "Latvian President Edgars Ozols met Anna Berg, head of the Nordic Bank, on Friday. Nobody else came."
+    found = roles(text)
+    assert len(found) == 2
+    for s in found:
+        assert (s.family, s.relation, s.plover) == ("role", "holdsRole", None)
+        assert text[s.cue.start : s.cue.end] == s.cue.text
+        assert text[s.subject.start : s.subject.end] == s.subject.text
+        assert s.sentence == (0, 81)
+        assert 0.8 <= s.confidence <= 1.0
+
+
+def test_negated_and_planned_offices(roles: Roles) -> None:
+    (denied,) = roles("Maria Conti is not the director of the bank.")
+    assert denied.polarity == "negative"
+    (planned,) = roles("Maria Conti will become the director of the bank.")
+    assert planned.modality == "planned"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr. Lind and his wife Eva Lind arrived.",
+        "Maria Conti met a president.",
+        "The president met the minister.",
+    ],
+)
+def test_no_office(roles: Roles, text: str) -> None:
+    assert roles(text) == []

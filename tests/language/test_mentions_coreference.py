@@ -1,0 +1,172 @@
+"""Coreference, metonyms and groups through the door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.articles import article_from_text
+from kg.language.mentions import MentionIndex, find_mentions
+from kg.language.parsing import parse
+from kg.model import EntityArg
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+Read = Callable[[str], tuple["Doc", MentionIndex]]
+
+
+@pytest.fixture(scope="module")
+def read(nlp: Language) -> Read:
+    def run(text: str) -> tuple[Doc, MentionIndex]:
+        article, doc = next(parse(nlp, [article_from_text("test", text)]))
+        return doc, find_mentions(article, doc)
+
+    return run
+
+
+def argument(read: Read, text: str, word: str, which: int = 0) -> tuple[EntityArg, ...]:
+    doc, index = read(text)
+    token = [t for t in doc if t.text == word][which]
+    return index.arguments(token)
+
+
+PRONOUNS = [
+    ("Helga Brandt resigned on Monday. She gave no reason.", "She", "Helga Brandt"),
+    ("Omar Haddad met Lucia Ferri in Bari. He thanked her.", "He", "Omar Haddad"),
+    ("Omar Haddad met Lucia Ferri in Bari. He thanked her.", "her", "Lucia Ferri"),
+    ("Mr. Okafor said he would not run again.", "he", "Okafor"),
+    ("Mr. Okafor blamed himself for the defeat.", "himself", "Okafor"),
+    ("Sweden said it would close its embassy.", "it", "Sweden"),
+    ("Sweden said it would close its embassy.", "its", "Sweden"),
+    ("In her speech, Ines Duarte attacked the budget.", "her", "Ines Duarte"),
+    ("Moscow insists it is not involved.", "it", "Russia"),
+    ('"I will not resign," said Bruno Keller. "My work goes on."', "I", "Bruno Keller"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), PRONOUNS)
+def test_pronouns(read: Read, text: str, word: str, expected: str) -> None:
+    assert [a.name for a in argument(read, text, word)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Helga Brandt resigned. It is likely that elections follow.", "It"),
+        ("Helga Brandt spoke to a soldier. A farmer then said he was tired.", "he"),
+        ("It took hours until the fire was out.", "It"),
+    ],
+)
+def test_pronouns_that_stand_for_nobody_named(read: Read, text: str, word: str) -> None:
+    assert [a.chain for a in argument(read, text, word) if a.chain >= 0] == []
+
+
+def test_pronoun_for_a_group_keeps_the_group(read: Read) -> None:
+    (arg,) = argument(read, "Western officials met in Oslo. They warned of a new wave.", "They")
+    assert (arg.name, arg.type, arg.chain, arg.via) == ("Western officials", "Group", -1, "pronoun")
+
+
+NOMINALS = [
+    ("Peruvian President Rosa Quispe met farmers. The Peruvian leader promised aid.", "leader", "Rosa Quispe"),
+    ("Prime Minister Arne Dahl fell ill. The prime minister will rest for a week.", "minister", "Arne Dahl"),
+    ("The Trade Council met in Accra. The council rejected the plan.", "council", "Trade Council"),
+    ("The European Union imposed tariffs. The bloc wants talks.", "bloc", "European Union"),
+    ("NATO sent ships. The alliance said nothing more.", "alliance", "NATO"),
+    ("Kenya held an election. The country voted calmly.", "country", "Kenya"),
+    (
+        "Turkish Foreign Minister Cem Aksoy flew to Tirana. Albanian Foreign Minister Dritan Leka was waiting. "
+        "Mr. Leka embraced his Turkish counterpart.",
+        "counterpart",
+        "Cem Aksoy",
+    ),
+    ("Anna Lind, the mayor of Umea, objected.", "mayor", "Anna Lind"),
+    ("The group Hamas rejected the offer.", "group", "Hamas"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), NOMINALS)
+def test_nominals(read: Read, text: str, word: str, expected: str) -> None:
+    doc, index = read(text)
+    token = [t for t in doc if t.text == word][-1]
+    assert [a.name for a in index.arguments(token)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peruvian President Rosa Quispe met farmers. A president of Chile would have stayed at home.",
+        "Peruvian President Rosa Quispe met farmers. The former president stayed away.",
+        "Peruvian President Rosa Quispe met farmers. The Chilean president stayed away.",
+    ],
+)
+def test_another_president_is_not_the_named_one(read: Read, text: str) -> None:
+    doc, index = read(text)
+    token = [t for t in doc if t.text == "president"][-1]
+    assert "Rosa Quispe" not in [a.name for a in index.arguments(token)]
+
+
+def test_pair_phrases(read: Read) -> None:
+    text = (
+        "Bolivian President Juan Rojas received Uruguayan President Marta Silva in La Paz. "
+        "The two leaders signed a treaty. Both countries will gain."
+    )
+    assert {a.name for a in argument(read, text, "leaders")} == {"Juan Rojas", "Marta Silva"}
+    assert {a.name for a in argument(read, text, "countries")} == {"Bolivia", "Uruguay"}
+
+
+METONYMS = [
+    ("Tehran rejected the offer.", "Tehran", "Iran", "metonym"),
+    ("Ties with Ankara improved.", "Ankara", "Turkey", "metonym"),
+    ("Pressure on Pyongyang grew.", "Pyongyang", "North Korea", "metonym"),
+    ("Belgrade's refusal surprised nobody.", "Belgrade", "Serbia", "metonym"),
+    ("She was born in Tehran.", "Tehran", "Tehran", "name"),
+    ("The minister flew to Ankara.", "Ankara", "Ankara", "name"),
+    ("Drones hit Kyiv at night.", "Kyiv", "Kyiv", "name"),
+    ("Belgrade's suburbs were flooded.", "Belgrade", "Belgrade", "name"),
+    ("The Kremlin said the call lasted an hour.", "Kremlin", "Kremlin", "name"),
+    ("The Kremlin annexed the peninsula.", "Kremlin", "Russia", "metonym"),
+    ("The Chinese government objected.", "government", "China", "metonym"),
+    ("Portugal's government objected.", "government", "Portugal", "metonym"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "name", "via"), METONYMS)
+def test_metonyms(read: Read, text: str, word: str, name: str, via: str) -> None:
+    (arg,) = argument(read, text, word)
+    assert (arg.name, arg.via) == (name, via)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Three Western diplomats left the hall.", "diplomats", "Three Western diplomats"),
+        ("The protesters burned tyres.", "protesters", "protesters"),
+        ("Thousands of students marched.", "Thousands", "Thousands of students"),
+        ("The Chinese want peace.", "Chinese", "Chinese"),
+    ],
+)
+def test_groups_without_a_name(read: Read, text: str, word: str, name: str) -> None:
+    (arg,) = argument(read, text, word)
+    assert (arg.name, arg.type, arg.chain) == (name, "Group", -1)
+
+
+def test_things_are_no_groups(read: Read) -> None:
+    assert argument(read, "The storm cut the power for days.", "power") == ()
+    assert argument(read, "They signed the contract in a hotel.", "contract") == ()
+
+
+def test_the_argument_is_the_whole_phrase_and_the_mention_the_name(read: Read) -> None:
+    text = "Iraqi Interior Minister Karim Aziz resigned."
+    doc, index = read(text)
+    (arg,) = index.arguments(next(t for t in doc if t.text == "Aziz"))
+    assert arg.text == "Iraqi Interior Minister Karim Aziz"
+    assert [m.text for m in index.mentions] == ["Karim Aziz"]
+
+
+def test_relative_pronouns(read: Read) -> None:
+    (arg,) = argument(read, "Lena Voss, who leads the party, agreed.", "who")
+    assert (arg.name, arg.via) == ("Lena Voss", "pronoun")

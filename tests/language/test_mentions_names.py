@@ -1,0 +1,216 @@
+"""Names through the door: boundaries, types, chains, countries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kg.articles import article_from_text
+from kg.language.mentions import MentionIndex, find_mentions
+from kg.language.parsing import parse
+from kg.model import Article, Block, LocalEntity
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+Read = Callable[[str], MentionIndex]
+
+
+@pytest.fixture(scope="module")
+def read(nlp: Language) -> Read:
+    def run(text: str) -> MentionIndex:
+        article, doc = next(parse(nlp, [article_from_text("test", text)]))
+        return find_mentions(article, doc)
+
+    return run
+
+
+def names(index: MentionIndex) -> list[tuple[str, str]]:
+    return [(m.text, m.entity) for m in index.mentions if m.kind == "name"]
+
+
+def entity(index: MentionIndex, name: str) -> LocalEntity:
+    return next(e for e in index.entities if e.name == name)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Finnish President Alexander Stubb met reporters in Turku.", [("Alexander Stubb", "Alexander Stubb")]),
+        ("Officials from the U.S. and the United Kingdom signed it.", [("U.S.", "United States")]),
+        ("Britain and Holland voted no.", [("Britain", "United Kingdom"), ("Holland", "Netherlands")]),
+        ("A Turkish-backed group attacked the U.N.-run camp.", [("U.N.", "United Nations")]),
+        ("The Ministry of Health in Lima denied it.", [("Ministry of Health", "Ministry of Health")]),
+    ],
+)
+def test_name_spans_and_canonical_names(read: Read, text: str, expected: list[tuple[str, str]]) -> None:
+    found = names(read(text))
+    assert [pair for pair in expected if pair not in found] == []
+
+
+def test_titles_initials_and_surnames_are_one_person(read: Read) -> None:
+    index = read(
+        "Margaret J. Olsen took office on Monday. Ms. Olsen promised reform. "
+        "President Olsen later flew home, and Olsen's aides were pleased."
+    )
+    people = [e for e in index.entities if e.type == "Person"]
+    assert [e.name for e in people] == ["Margaret Olsen"]
+    assert people[0].gender == "female"
+    assert "President" in people[0].titles
+
+
+def test_family_name_first(read: Read) -> None:
+    index = read("Zhang Weimin arrived in Geneva. Mr. Zhang said talks would go on. Zhang later left.")
+    assert {m.entity for m in index.mentions if m.kind == "name" and m.type == "Person"} == {"Zhang Weimin"}
+
+
+def test_two_people_with_one_surname_stay_two(read: Read) -> None:
+    index = read(
+        "Laura Benson, the mayor, spoke first. Her rival Peter Benson followed. "
+        "Mr. Benson attacked the budget. Ms. Benson defended it."
+    )
+    mister = next(m for m in index.mentions if m.text == "Benson" and m.start < 90)
+    miss = [m for m in index.mentions if m.text == "Benson"][-1]
+    assert mister.entity == "Peter Benson"
+    assert miss.entity == "Laura Benson"
+
+
+def test_wang_and_wang(read: Read) -> None:
+    index = read("Wang Lijun met Wang Hongwei in Chengdu on Friday. The two men shook hands.")
+    assert {e.name for e in index.entities if e.type == "Person"} == {"Wang Lijun", "Wang Hongwei"}
+
+
+def test_acronym_explained_in_brackets(read: Read) -> None:
+    index = read(
+        "The Baltic Energy Forum (BEF) opened on Monday. Hundreds came. The BEF will meet again in spring."
+    )
+    forum = entity(index, "Baltic Energy Forum")
+    assert forum.expansion == "Baltic Energy Forum"
+    assert {m.chain for m in index.mentions if m.text == "BEF"} == {forum.chain}
+
+
+def test_well_known_acronyms_need_no_brackets(read: Read) -> None:
+    index = read("The European Union agreed. Later the EU published the text.")
+    assert len({m.chain for m in index.mentions if m.text in ("EU", "European Union")}) == 1
+
+
+def test_ministries_of_two_countries_stay_two(read: Read) -> None:
+    index = read(
+        "The Polish Foreign Ministry protested. The Hungarian Foreign Ministry rejected the protest on Tuesday."
+    )
+    chains = {e.country for e in index.entities if "Foreign Ministry" in e.name}
+    assert chains == {"Poland", "Hungary"}
+
+
+def test_countries_have_wikidata_ids(read: Read) -> None:
+    index = read("Norway, Kenya and Peru abstained.")
+    assert {e.name: e.qid for e in index.entities} == {"Norway": "Q20", "Kenya": "Q114", "Peru": "Q419"}
+
+
+def test_nationality_words_are_no_mentions_but_name_their_country(read: Read) -> None:
+    text = "Any interference in Chilean affairs would be rejected."
+    index = read(text)
+    assert index.mentions == ()
+    (arg,) = index.within(0, len(text))
+    assert (arg.name, arg.text, arg.qid, arg.via) == ("Chile", "Chilean", "Q298", "demonym")
+
+
+def test_georgia_the_state(read: Read) -> None:
+    text = "Voters in Georgia go to the polls. In Atlanta, a Republican senator spoke."
+    kinds = {e.name: e.type for e in read(text).entities}
+    assert kinds["Georgia"] == "Place"
+    other = {e.name: e.type for e in read("Georgia and Armenia closed the border.").entities}
+    assert other["Georgia"] == "Country"
+
+
+def test_known_names_are_found_again(read: Read) -> None:
+    index = read("Ousmane Diarra was elected in May.\n\nCritics say that Diarra cheated. DIARRA denies it.")
+    assert [m.entity for m in index.mentions if m.text == "Diarra"] == ["Ousmane Diarra"]
+
+
+def test_agency_credits_are_no_mentions(read: Read) -> None:
+    index = read("Two people died in Quito on Sunday. (AP, Reuters, dpa)")
+    assert [m.text for m in index.mentions] == ["Quito"]
+
+
+def test_times_of_day_are_no_mentions(read: Read) -> None:
+    assert all(m.text != "UTC" for m in read("The vote ended at 18:00 UTC in Nairobi.").mentions)
+
+
+def test_country_and_titles_of_people(read: Read) -> None:
+    index = read(
+        "Danish Defense Minister Troels Lund visited Riga. Anna Berg, the Swedish ambassador, joined him."
+    )
+    minister, ambassador = entity(index, "Troels Lund"), entity(index, "Anna Berg")
+    assert (minister.country, minister.titles) == ("Denmark", ("Defense Minister",))
+    assert (ambassador.country, ambassador.titles) == ("Sweden", ("ambassador",))
+
+
+def test_leader_known_by_title_and_surname(read: Read) -> None:
+    index = read("President Macron will travel to Lyon.")
+    assert entity(index, "Emmanuel Macron").country == "France"
+    assert "Macron" in {e.name for e in read("A baker named Macron won the prize.").entities}
+
+
+def test_names_survive_a_broken_paragraph(nlp: Language) -> None:
+    pieces = ["The deal was signed by President", "Ramona Ilves", "of Estonia on Monday."]
+    text = "\n\n    ".join(pieces)
+    spans = tuple((text.index(piece), text.index(piece) + len(piece)) for piece in pieces)
+    article, doc = next(parse(nlp, [Article("t", text, "0" * 64, (Block("paragraph", spans),))]))
+    index = find_mentions(article, doc)
+    person = entity(index, "Ramona Ilves")
+    assert person.titles == ("President",)
+    mention = next(m for m in index.mentions if m.chain == person.chain)
+    assert text[mention.start : mention.end] == mention.text == "Ramona Ilves"
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=160))
+def test_any_text_is_read_without_a_crash(nlp: Language, text: str) -> None:
+    article, doc = next(parse(nlp, [article_from_text("any", text)]))
+    check_offsets(article, find_mentions(article, doc))
+
+
+_WORDS = st.sampled_from(
+    [
+        "Mr.",
+        "President",
+        "Xi",
+        "of",
+        "the",
+        "U.S.",
+        "(EU)",
+        '"I',
+        '"',
+        "he",
+        "his",
+        "it",
+        "Moscow-led",
+        "anti-EU",
+    ]
+    + ["said", "-", ",", ".", "\n\n", "Germany's", "two", "leaders", "who", "Ms.", "Li"]
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(_WORDS, max_size=30))
+def test_word_salad_keeps_offsets(nlp: Language, words: list[str]) -> None:
+    article, doc = next(parse(nlp, [article_from_text("salad", " ".join(words))]))
+    index = find_mentions(article, doc)
+    check_offsets(article, index)
+    for token in doc:
+        for arg in index.arguments(token):
+            assert article.text[arg.start : arg.end] == arg.text
+
+
+def check_offsets(article: Article, index: MentionIndex) -> None:
+    for m in index.mentions:
+        assert article.text[m.start : m.end] == m.text
+        assert index.entities[m.chain].name == m.entity
+    assert [e.chain for e in index.entities] == list(range(len(index.entities)))
+    starts = [(m.start, m.end) for m in index.mentions]
+    assert starts == sorted(starts)
