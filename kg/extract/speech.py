@@ -11,7 +11,7 @@ from kg.model import EntityArg, Span, Statement, UtteranceArg
 from kg.vocabulary import Modality
 
 # The one switch for sources that are pronouns without an antecedent: False drops their statements.
-KEEP_UNRESOLVED: Final = True
+KEEP_UNRESOLVED: Final = False
 # The one switch for judgements ("opposed the deal"): they have relations of their own in other families.
 KEEP_STANCES: Final = True
 

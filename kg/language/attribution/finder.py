@@ -62,6 +62,9 @@ class Finder:
         if tag[:2] == "VB":
             entry = self.cues.verbs.get(t.lemma[i])
             if entry is None:
+                state = self.cues.adjectives.get(t.lower[i]) if tag == "VBN" else None
+                if state is not None and (t.child(i, "auxpass") >= 0 or t.dep[i] == "acomp"):
+                    return self.nouns.adjective(i, state)
                 return None
             passive = t.child(i, "auxpass") >= 0 or (
                 tag == "VBN" and t.dep[i] in ("acl", "relcl") and t.child(i, "aux") < 0

@@ -84,8 +84,9 @@ class NounRules:
     def adjective(self, a: int, entry: Entry) -> Found | None:
         """``X is confident that ...``, ``X is worried about ...``."""
         t = self.t
-        verb = t.head[a]
-        if t.dep[a] not in ("acomp", "ROOT", "conj") or t.pos[verb] not in ("AUX", "VERB"):
+        participle = t.child(a, "auxpass") >= 0  # "was convinced that", parsed as a passive
+        verb = a if participle else t.head[a]
+        if not participle and (t.dep[a] not in ("acomp", "conj") or t.pos[verb] not in ("AUX", "VERB")):
             return None
         head = subject_of(t, verb)
         if head < 0 or head > verb or t.lower[head] in ("it", "there"):

@@ -43,9 +43,13 @@ class Speakers:
         if args:
             named = [replace(arg, text=text, start=start, end=end) for arg in args]
             return tuple(dict.fromkeys(named)), True
-        pronoun = t.pos[head] == "PRON" or t.tag[head] in ("WP", "WDT", "PRP", "PRP$", "EX")
-        name = self.article.text[t.start[source[0]] : t.end[min(self._core(head), source[1])]]
-        name = self.bare(name)
+        noun = self._antecedent(head)
+        pronoun = t.pos[noun] == "PRON" or t.tag[noun] in ("WP", "WDT", "PRP", "PRP$", "EX", "DT", "WP$")
+        if noun != head:
+            name = self.article.text[t.start[t.edges(noun)[0]] : t.end[noun]]
+        else:
+            name = self.article.text[t.start[source[0]] : t.end[min(self._core(head), source[1])]]
+        head, name = noun, self.bare(name)
         via = "pronoun" if pronoun else "nominal"
         return (EntityArg(name, self._type(head), text, start, end, -1, None, via),), not pronoun
 
