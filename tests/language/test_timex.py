@@ -147,6 +147,12 @@ THURSDAY = [
     ("The bloc met ahead of Sunday's vote.", "vote", "2022-09-18"),
     ("The bloc met ahead of Sunday's vote.", "met", None),
     ("The leaders meet each December in Malta.", "meet", None),
+    (
+        "Mr. Wang told his guest in a phone call last week that talks would go on.",
+        "call",
+        "2022-09-05/2022-09-11",
+    ),
+    ("Ten soldiers died in an attack on the base on Monday.", "attack", "2022-09-12"),
     # one clause is never dated by another
     ("Ukraine said on Monday that Russia attacked the city.", "attacked", None),
     ("Ukraine said on Monday that Russia attacked the city on Sunday.", "attacked", "2022-09-11"),

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from spacy.attrs import ENT_TYPE, LOWER, SENT_START, SHAPE
 
-from kg.language.timex.attachment import LIGHT, direction_of, find_link, governing_past, verb_above
+from kg.language.timex.attachment import LIGHT, OCCASION, direction_of, find_link, governing_past, verb_above
 from kg.language.timex.calendar import Anchor, normalise
 from kg.language.timex.grammar import TRIGGERS, scan
 from kg.model import Article
@@ -67,8 +67,9 @@ class TimeIndex:
         """Return the ISO date of the event whose predicate is ``token``, or None.
 
         In this order: an expression that modifies the word; one on its object or occasion; for a noun, that
-        of the light verb that carries it; for a verb, a fronted one that it shares with the verb it is
-        coordinated with, or one after it that the parser gave to the verb that governs it.
+        of the light verb that carries it or of the verb that happens on its occasion; for a verb, a fronted
+        one that it shares with the verb it is coordinated with, or one after it that the parser gave to the
+        verb that governs it.
         """
         if not self._direct:
             return None
@@ -91,6 +92,8 @@ class TimeIndex:
             return self._nearest(head.i)
         if head.lemma_ in LIGHT and noun.dep_ in {"dobj", "nsubj", "nsubjpass"}:
             return self._nearest(head.i)
+        if noun.dep_ == "pobj" and head.lower_ in OCCASION and head.head.pos_ == "VERB":
+            return self._nearest(head.head.i)  # "told him in a call last week"
         return None
 
     def _of_verb(self, verb: Token) -> str | None:

@@ -22,7 +22,7 @@ _BOUNDS: Final = frozenset(
     """.split()
 )
 # A date inside these phrases of place and occasion is also the date of what happens there.
-_OCCASION: Final = frozenset({"at", "in", "during", "on"})
+OCCASION: Final = frozenset({"at", "in", "during"})
 _DATING: Final = frozenset(
     """
     npadvmod advmod nmod compound amod nummod poss tmod appos dep
@@ -136,7 +136,7 @@ def verb_above(noun: Token, premodifier: bool) -> tuple[Token, bool] | None:
                 return head, entity
             token = head
         elif token.dep_ == "pobj" and head.dep_ == "prep":
-            if premodifier and head.lower_ not in _OCCASION:
+            if premodifier and head.lower_ not in OCCASION:
                 return None
             if head.lower_ in _BOUNDS:
                 return None
