@@ -8,40 +8,24 @@ around its links are put together again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final
 
 from kg.articles import lines as look
 from kg.articles import patterns
 from kg.articles.dates import date_line
-from kg.articles.lines import Line
+from kg.articles.joining import join
 from kg.articles.trimming import dateline_length, split_site, trim_caption, trim_headline, trim_paragraph
+from kg.articles.units import Unit, gather
 from kg.model import Block, Span
 
-Kind = Literal["headline", "paragraph", "caption", "masked"]
 # The date line of a page stands among its first units.
 _HEAD_UNITS: Final = 12
 _SHORT_WORDS: Final = 25
 _KICKER_WORDS: Final = 3
 _MANY_PARAGRAPHS: Final = 3
 _LONGEST_POINTER: Final = 240
-# An advertisement or a picture with caption and credit may stand within a sentence; more is another sentence.
-_MOST_BETWEEN: Final = 6
-
-
-@dataclass(slots=True)
-class Unit:
-    """Consecutive lines read as one; ``kind`` is settled step by step."""
-
-    lines: list[Line]
-    kind: Kind = "paragraph"
-    joined: bool = field(default=False)
-
-    @property
-    def text(self) -> str:
-        """The words of the unit on one line (of a very long one, both ends)."""
-        return " ".join(line.text for line in self.lines) if len(self.lines) > 1 else self.lines[0].text
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +40,7 @@ class Layout:
 
 def lay_out(text: str, begin: int = 0, title: str | None = None) -> Layout:
     """Find the running text of ``text`` from offset ``begin`` on; ``title`` helps to know the headline."""
-    units = _units(list(look.split_lines(text, begin)))
+    units = gather(list(look.split_lines(text, begin)))
     if len(units) == 1:
         spans = trim_paragraph(units[0].lines)
         return Layout((Block("paragraph", spans),) if spans else ())
@@ -64,7 +48,7 @@ def lay_out(text: str, begin: int = 0, title: str | None = None) -> Layout:
     _mark_headline(units, title)
     _mark_furniture(units)
     _mark_captions(units)
-    units = _join(units)
+    units = join(units)
     _mark_inner_headlines(units)
     _mask_link_lists(units)
     _mask_after_end(units)
@@ -75,34 +59,6 @@ def lay_out(text: str, begin: int = 0, title: str | None = None) -> Layout:
     _, site = split_site(top.text) if top else ("", None)
     named = " ".join(text[a:b] for a, b in headline.spans) if headline else None
     return Layout(blocks, named, published, site[1] if site else None)
-
-
-# --------------------------------------------------------------------------- units
-def _units(lines: Sequence[Line]) -> list[Unit]:
-    """One unit per line, or per wrapped paragraph where the text is hard-wrapped."""
-    if not _is_wrapped(lines):
-        return [Unit([line]) for line in lines]
-    width = sorted(len(line.text) for line in lines)[int(len(lines) * 0.9)]
-    units: list[Unit] = []
-    for line in lines:
-        previous = units[-1].lines[-1] if units else None
-        runs_on = (
-            previous is not None
-            and not line.gap
-            and not (len(previous.text) < 0.75 * width and not look.goes_on(line.text))
-        )
-        if runs_on:
-            units[-1].lines.append(line)
-        else:
-            units.append(Unit([line]))
-    return units
-
-
-def _is_wrapped(lines: Sequence[Line]) -> bool:
-    """Whether most lines that follow each other directly break off within a sentence at a like width."""
-    close = [(a, b) for a, b in pairwise(lines) if not b.gap]
-    broken = sum(45 <= len(a.text) <= 130 and not look.ends_sentence(a.text) for a, _ in close)
-    return broken >= 3 and broken >= 0.5 * len(close) and max(len(line.text) for line in lines) <= 160
 
 
 # --------------------------------------------------------------------------- kinds
@@ -297,54 +253,6 @@ def _mask_repeats(units: Sequence[Unit]) -> None:
             unit.kind = "masked"
         elif unit.kind != "masked":
             return
-
-
-# --------------------------------------------------------------------------- broken sentences
-def _join(units: Sequence[Unit]) -> list[Unit]:
-    """Put units together that are pieces of one sentence; furniture and captions in between are left out."""
-    out: list[Unit] = []
-    last: Unit | None = None  # the paragraph that may still go on
-    between = 0
-    texts = [unit for unit in units if unit.kind == "paragraph"]
-    after = {id(a): b for a, b in pairwise(texts)}
-    for unit in units:
-        if (
-            unit.kind == "paragraph"
-            and last is not None
-            and between <= _MOST_BETWEEN
-            and _belongs(last, unit, after.get(id(unit)))
-        ):
-            for caption in out[len(out) - between :]:
-                caption.kind = "masked"  # the text is parsed in its order: nothing may stand within a sentence
-            last.lines.extend(unit.lines)
-            last.joined = True
-            between = 0
-            continue
-        out.append(unit)
-        if unit.kind == "paragraph":
-            last, between = unit, 0
-        elif unit.kind == "headline":
-            last = None
-        else:
-            between += 1
-    return out
-
-
-def _belongs(before: Unit, unit: Unit, following: Unit | None) -> bool:
-    """Whether ``unit`` goes on with the sentence that ``before`` leaves open."""
-    last, first = before.lines[-1].text, unit.lines[0].text
-    if look.ends_sentence(last):
-        return look.may_go_on(last) and look.goes_on(first)
-    if look.goes_on(first) or look.is_open(last):
-        return True
-    if before.joined or look.goes_on(before.lines[0].text):
-        return last[-1] != ":"
-    # A line without an end, a bare name, and the sentence goes on after it.
-    return (
-        (len(last) > 60 or look.leads_to_name(last))
-        and look.is_name_like(first)
-        and (first.endswith(",") or (following is not None and look.goes_on(following.lines[0].text)))
-    )
 
 
 def _blocks(units: Iterable[Unit]) -> Iterable[Block]:
