@@ -12,7 +12,7 @@ from kg.resolve.collect import NONE, Collection
 from kg.resolve.identity import digest
 from kg.resolve.institutions import institution
 from kg.resolve.linking import RULES, same_name_certainty
-from kg.resolve.names import canonical, full_name, plain_key, slug
+from kg.resolve.names import canonical, full_name, plain_key, slug, without_rank
 from kg.resolve.overrides import Overrides
 from kg.resolve.territory import reserved_slug, territory_by_qid
 from kg.vocabulary import EntityType
@@ -117,7 +117,11 @@ def _label(names: Counter[str], kind: EntityType, qid: str, country: str) -> str
         return territory.name
     full = names
     if kind == "Person":
-        full = Counter({n: c for n, c in names.items() if full_name(n)}) or names
+        full = Counter()
+        for name, count in names.items():
+            if full_name(name):
+                full[without_rank(name)] += count
+        full = full or names
     elif kind == "Organization" and not qid and country and any(institution(name) for name in names):
         full = Counter({n: c for n, c in names.items() if (i := institution(n)) and i.country})
         if not full and (home := territory_by_qid(country)):

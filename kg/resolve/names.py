@@ -40,6 +40,9 @@ _WRITTEN_OUT: Final = {
     "uk": "united kingdom",
 }
 _UMLAUT: Final = re.compile(r"([aou])e")
+_RANKS: Final = re.compile(
+    r"(?:(?:Gen|Rep|Sen|Gov|Lt|Col|Maj|Capt|Sgt|Cpl|Adm|Brig|Cmdr|Pres|Amb|Rev|Hon|Prof|Dr|Mr|Mrs|Ms|St)\.\s+)+(?=\S)"
+)
 _GENERATIONS: Final = {"jr": 2, "junior": 2, "sr": 1, "senior": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -80,7 +83,7 @@ def person_tokens(name: str) -> tuple[tuple[str, ...], int]:
 
     ``J.D. Vance`` and ``JD Vance`` give the initials one by one.
     """
-    spaced = _INITIALS.sub(r"\1. ", _POSSESSIVE.sub("", name))
+    spaced = _INITIALS.sub(r"\1. ", without_rank(_POSSESSIVE.sub("", name)))
     words: list[str] = []
     for word in spaced.split():
         if len(word) == 2 and word.isupper() and word.isalpha() and not set(word) & set("AEIOUY"):
@@ -94,6 +97,12 @@ def person_tokens(name: str) -> tuple[tuple[str, ...], int]:
     while len(found) > 1 and found[0] in _COURTESY:
         del found[0]
     return tuple(found), generation
+
+
+def without_rank(name: str) -> str:
+    """``name`` without abbreviated ranks and courtesy titles in front ("Gen. Ada Stern")."""
+    found = _RANKS.match(name)
+    return name[found.end() :] if found else name
 
 
 @lru_cache(maxsize=_CACHE)

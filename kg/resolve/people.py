@@ -34,6 +34,10 @@ _VOWELS: Final = re.compile(r"[aeiouh]")
 _CONSONANTS: Final = re.compile(r"[^aeiou]")
 
 
+#: Not a reason to join two names, but a reason to doubt that the shorter one is somebody else's.
+NAMESAKE: Final = "namesake"
+
+
 class NameMatch(NamedTuple):
     """Why two names may be one person's; ``weak`` matches need agreeing context as well."""
 
@@ -74,6 +78,8 @@ def _by_parts(a: tuple[str, ...], b: tuple[str, ...]) -> NameMatch | None:
             return None
         middle = min(middle, part, key=lambda match: match.certainty)
     if len(a) != len(b):
+        if _two_initials(a, b) or _two_initials(b, a):
+            return NameMatch(NAMESAKE, 0.5, False)
         middle = min(middle, NameMatch("middle-name", 0.92, False), key=lambda match: match.certainty)
     elif middle.rule == "initial":
         middle = NameMatch("middle-name", 0.92, False)
@@ -81,6 +87,11 @@ def _by_parts(a: tuple[str, ...], b: tuple[str, ...]) -> NameMatch | None:
     weakest = min(parts, key=lambda match: match.certainty)
     certainty = given.certainty * middle.certainty * family.certainty
     return NameMatch(weakest.rule, round(certainty, 4), any(part.weak for part in parts))
+
+
+def _two_initials(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Two middle initials against none: they are written to tell namesakes apart (two Bushes)."""
+    return len(short) == 2 and len(long) > 3 and all(len(word) == 1 for word in long[1:-1])
 
 
 @lru_cache(maxsize=1 << 16)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from kg.resolve.clusters import Clusters
 from kg.resolve.names import full_name, offices, person_tokens
 from kg.resolve.nicknames import given_keys
-from kg.resolve.people import NameMatch, compare_names, consonants
+from kg.resolve.people import NAMESAKE, NameMatch, compare_names, consonants
 
 #: Where the family name comes first (Wikidata ids): China, Taiwan, Hong Kong, Macau, the Koreas, Vietnam, …
 _FAMILY_FIRST: Final = frozenset({"Q148", "Q865", "Q8646", "Q14773", "Q884", "Q423", "Q881", "Q424", "Q334"})
@@ -41,7 +41,7 @@ def link_people(clusters: Clusters) -> None:
         stop = start
         while stop < len(edges) and edges[stop].uncertainty == edges[start].uncertainty:
             stop += 1
-        _join_level(clusters, edges[start:stop])
+        _join_level(clusters, edges[start:stop], edges)
         start = stop
     _link_alone(clusters, full, alone)
 
@@ -101,16 +101,20 @@ def _offices(clusters: Clusters, number: int) -> set[str]:
     return {office for member in members for office in clusters.profiles[member].offices}
 
 
-def _join_level(clusters: Clusters, edges: list[_Edge]) -> None:
-    """Join the pairs of one certainty; a name that could belong to two different people joins neither."""
+def _join_level(clusters: Clusters, edges: list[_Edge], all_edges: list[_Edge]) -> None:
+    """Join the pairs of one certainty; a name that could belong to two different people joins neither.
+
+    For names that are spelt alike only names spelt alike are rivals.
+    """
     around: defaultdict[int, set[int]] = defaultdict(set)
-    for edge in edges:
+    for edge in edges if edges[0].match.rule == "spelling" else all_edges:
         a, b = clusters.find(edge.left), clusters.find(edge.right)
-        around[a].add(b)
-        around[b].add(a)
+        if a != b:
+            around[a].add(b)
+            around[b].add(a)
     torn = {root for root, others in around.items() if _torn(clusters, others)}
     for edge in edges:
-        if clusters.find(edge.left) in torn or clusters.find(edge.right) in torn:
+        if edge.match.rule == NAMESAKE or clusters.find(edge.left) in torn or clusters.find(edge.right) in torn:
             continue
         if clusters.may_join(edge.left, edge.right) and _fit(clusters, edge.left, edge.right):
             clusters.join(edge.left, edge.right, edge.match.rule, edge.match.certainty)
@@ -128,7 +132,11 @@ def _torn(clusters: Clusters, others: set[int]) -> bool:
 
 def _fit(clusters: Clusters, left: int, right: int) -> bool:
     """Whether every full name of one fits every full name of the other."""
-    return all(compare_names(a, b) is not None for a in _names(clusters, left) for b in _names(clusters, right))
+    return all(
+        (match := compare_names(a, b)) is not None and match.rule != NAMESAKE
+        for a in _names(clusters, left)
+        for b in _names(clusters, right)
+    )
 
 
 def _names(clusters: Clusters, number: int) -> list[str]:

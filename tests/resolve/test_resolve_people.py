@@ -20,6 +20,7 @@ SAME: list[tuple[str, dict[str, Any], str, dict[str, Any], str]] = [
     ("Jürgen Köhler", {}, "Juergen Koehler", {}, "spelling"),
     ("R. J. Harlow", {}, "RJ Harlow", {}, "spelling"),
     ("Thomas A. Reed", {}, "Thomas Reed", {}, "middle-name"),
+    ("Lt. Gen. Ada Stern", {}, "Ada Stern", {}, "spelling"),
     ("Thomas Andrew Reed", {}, "Thomas A. Reed", {}, "middle-name"),
     ("Omar Haddad", {}, "Omar al-Haddad", {}, "middle-name"),
     ("Joe Carter", {}, "Joseph Carter", {}, "nickname"),
@@ -42,6 +43,7 @@ APART: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
     ("Wang Yi", CN, "Wang Qishan", CN),
     ("George W. Bush", US, "George H. W. Bush", US),
     ("Kim Jong Un", {}, "Kim Jong Il", {}),
+    ("Frank Moore", US, "Frank D. L. Moore", US),
     ("Bill Clinton", US, "Hillary Clinton", US),
     ("Alex Stone", MALE, "Alex Stone", FEMALE),
     ("John Smith", UK, "John Smith", US),
@@ -122,6 +124,11 @@ def test_label_is_the_most_frequent_full_form_and_the_rest_are_aliases() -> None
         ("Reed", "Thomas A. Reed"),
     )
     assert person.country == "united-states"
+
+
+def test_ranks_are_no_part_of_the_label() -> None:
+    (person,) = labelled(portraits(("Gen. Ada Stern", {})), "Person").values()
+    assert (person.id, person.label, person.aliases) == ("ada-stern", "Ada Stern", ("Gen. Ada Stern",))
 
 
 def test_namesakes_get_ids_from_what_tells_them_apart() -> None:
