@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -115,10 +116,7 @@ def test_hostile_page_has_the_elements_of_a_harmless_one(text: str) -> None:
 
 def test_lone_surrogates_do_not_break_the_file(tmp_path: Path) -> None:
     graph = make_graph(20, 30)
-    odd = Graph(
-        (*graph.entities, Entity("zz", "half \ud800 pair", "Person")), graph.topics, graph.utterances, graph.roles, graph.facts,
-        graph.articles, graph.merges,
-    )  # fmt: skip
+    odd = replace(graph, entities=(*graph.entities, Entity("zz", "half \ud800 pair", "Person")))
     write_page(odd, tmp_path / "graph.html", title="\udfff")
     assert (tmp_path / "graph.html").read_text(encoding="utf-8")
 
