@@ -118,6 +118,12 @@ def test_pair_phrases(read: Read) -> None:
     assert {a.name for a in argument(read, text, "countries")} == {"Bolivia", "Uruguay"}
 
 
+def test_they_for_names_joined_by_and(read: Read) -> None:
+    text = "Latvia and Estonia signed the pact on Friday. They will share the costs."
+    found = argument(read, text, "They")
+    assert [(a.name, a.via) for a in found] == [("Latvia", "pronoun"), ("Estonia", "pronoun")]
+
+
 METONYMS = [
     ("Tehran rejected the offer.", "Tehran", "Iran", "metonym"),
     ("Ties with Ankara improved.", "Ankara", "Turkey", "metonym"),

@@ -69,7 +69,7 @@ def build_index(article: Article, table: Table, draft: Draft, linker: Linker) ->
     resolver = Resolver(article, table, linker.chains, found, by_token, countries, draft.demonyms)
     for a in anaphors:
         if len(a.chains) > 1 or a.kind == "apposition":
-            resolver.pair(a.first, a.last, a.chains)
+            resolver.pair(a.first, a.last, a.chains, "pronoun" if a.kind == "pronoun" else "nominal")
     resolver.groups.update(groups)
     remapped = tuple(replace(d, name=position[d.name]) for d in descriptions)
     offices = read_offices(article, table, remapped, resolver)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.language.mentions.discourse import Anaphor, Discourse
+from kg.language.mentions.discourse import WINDOW, Anaphor, Discourse
 from kg.language.mentions.pronouns import POSSESSIVE
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kg.language.mentions.table import Table
 
 _CLOSE_OFFICES = frozenset(("president", "king", "queen", "premier", "chancellor"))
+_LEADERS = frozenset(("leader", "president", "head", "statesman"))
+_JOINTS = 8  # pairs of joined names that are looked back at
 _OFFICE_MEMORY = 12  # sentences for which a bare office points at its last holder
 
 
@@ -83,8 +85,26 @@ class Definites:
         if any(t.dep[c] == "prep" and c > i and t.lower[c] == "of" for c in t.children[i]):
             return ()
         kinds = ("Country", "Organization") if lemma in ("side", "party") else (kind,)
-        pair = self._top_two(i, kinds, lemma, near=True)
+        pair = self._joined(i, kinds, lemma) or self._top_two(i, kinds, lemma, near=True)
         return pair or (self._top_two(i, kinds, lemma, near=False) if kind == "Person" else ())
+
+    def _joined(self, i: int, kinds: tuple[str, ...], lemma: str) -> tuple[int, ...]:
+        """Two names of the type that were joined by "and" lately; for countries, those of two people so joined."""
+        d, t = self.d, self.t
+        by_name = {d.linker.chains[c].name: c for c in d.country_of.values()}
+        for joint in list(d.joint.values())[:-_JOINTS:-1]:
+            if len(joint.members) != 2 or t.sentence[i] - joint.marks[-1][1] > WINDOW:
+                continue
+            chains = [d.linker.chains[c] for c in joint.members]
+            if all(chain.type in kinds for chain in chains):
+                if lemma in _LEADERS and not all(self._leads(chain) for chain in chains):
+                    continue
+                return tuple(sorted(joint.members))
+            if "Country" in kinds and chains[0].country != chains[1].country:
+                homes = [by_name.get(chain.country or "", -1) for chain in chains if chain.type == "Person"]
+                if len(homes) == 2 and min(homes) >= 0:
+                    return tuple(sorted(homes))
+        return ()
 
     def _top_two(self, i: int, kinds: tuple[str, ...], lemma: str, near: bool) -> tuple[int, ...]:
         """The two most salient entities of these types, weighted by how much the article is about them."""
@@ -93,7 +113,7 @@ class Definites:
             chain = self.d.chain(referent)
             if chain.type not in kinds:
                 continue
-            if lemma in ("leader", "president", "head", "statesman") and not self._leads(chain):
+            if lemma in _LEADERS and not self._leads(chain):
                 continue
             weight = referent.salience(self.t.sentence[i], i) if near else 1.0
             if weight:
@@ -140,9 +160,9 @@ class Definites:
         """Nouns for a whole type: the leader in salience, when it leads clearly."""
         lists = self.lists
         if lemma in ("country", "nation"):
-            return self._recent(i, "Country", 1.15)
+            return self._country(i, 0.5, 1.1)
         if lemma in self.d.nouns.government:
-            return self._recent(i, "Country", 1.6)
+            return self._country(i, 1.0, 1.3)
         if lemma in lists["generic_events"]:
             seen = [r.chain for r in self.d.recent() if self.d.chain(r).type == "Event"]
             return seen[0] if len(seen) == 1 else None
@@ -262,6 +282,23 @@ class Definites:
             mark = (referent.marks[-1][0], chain.id)
             best = mark if best is None or mark > best else best
         return best[1] if best else None
+
+    def _country(self, i: int, power: float, lead: float) -> int | None:
+        """The country that the article is about here: salience, and how often it is named (to ``power``)."""
+        d, t = self.d, self.t
+        sentence = t.sentence[i]
+        recent = d.recent()
+        homes = {
+            d.chain(r).country for r in recent if r.marks[-1][1] == sentence and d.chain(r).type == "Person"
+        }
+        scored: list[tuple[float, int, int]] = []
+        for referent in recent:
+            chain = d.chain(referent)
+            if chain.type == "Country":
+                base = 60 + referent.salience(sentence, i) + 80 * (chain.name in homes)
+                count = max(len(chain.names), len(referent.marks))
+                scored.append((base * count**power, referent.marks[-1][0], chain.id))
+        return _leader(scored, lead)
 
     def _recent(self, i: int, kind: str, lead: float) -> int | None:
         """The most salient entity of a type, if it leads the next by the factor ``lead``."""

@@ -25,7 +25,7 @@ _ROLES = {
 }  # fmt: skip
 _OTHER_ROLE = 30
 _MENTIONED = 100
-_LISTED = 40  # a country in the tail of a list is hardly "the country" of the next sentence
+_LISTED = 40  # inside another noun phrase, or a country in the tail of a list
 SUBJECT = _MENTIONED + 80
 WINDOW = 3  # sentences back in which an antecedent may stand
 _FAR = 200
@@ -36,12 +36,16 @@ AnaphorKind = Literal["pronoun", "nominal", "apposition"]
 
 @dataclass(slots=True)
 class Referent:
-    """Something talked about: ``chain`` (-1 without a name), ``kind`` male, female, person, thing or many."""
+    """Something talked about: ``chain`` (-1 without a name), ``kind`` male, female, person, thing or many.
+
+    ``members`` are the chains of names joined by "and", which "they" may stand for together.
+    """
 
     chain: int
     kind: str
     plural: bool
     marks: list[tuple[int, int, int]] = field(default_factory=list)  # row, sentence, weight
+    members: list[int] = field(default_factory=list)
 
     def salience(self, sentence: int, before: int) -> float:
         """Weight of its mentions before row ``before``, halved per sentence of distance."""
@@ -76,6 +80,7 @@ class Discourse:
         self.demonyms = demonyms
         self.referents: dict[int, Referent] = {}
         self.nameless: list[Referent] = []
+        self.joint: dict[int, Referent] = {}  # by the row of the first conjunct
         self.at: dict[int, Referent] = {}
         self.name_at: dict[int, int] = {}
         for index, name in enumerate(linker.names):
@@ -164,7 +169,8 @@ class Discourse:
         while t.dep[head] == "conj" and hops < 8:
             head, hops = t.head[head], hops + 1
         listed = head != i and referent.chain >= 0 and self.chain(referent).type == "Country"
-        weight = _ROLES.get(t.dep[head], _OTHER_ROLE) + (_LISTED if listed else _MENTIONED)
+        embedded = t.dep[head] in ("poss", "compound", "nmod")
+        weight = _ROLES.get(t.dep[head], _OTHER_ROLE) + (_LISTED if listed or embedded else _MENTIONED)
         referent.marks.append((i, t.sentence[i], weight))
         self.at[i] = referent
         if referent.chain >= 0:
@@ -177,6 +183,27 @@ class Discourse:
         chain = self.linker.chains[self.linker.chain_of[index]]
         code = stands_for_government(self.t, head, self.linker.texts[index], chain.type)
         self.mark(self.referent(self.country_of.get(code or "", chain.id)), head)
+        if self.t.dep[head] == "conj":
+            self._join(head)
+
+    def _join(self, i: int) -> None:
+        """Note that the name at row ``i`` is joined to the names before it: "Oslo and Riga agreed"."""
+        t = self.t
+        first, hops = i, 0
+        while t.dep[first] == "conj" and hops < 8:
+            first, hops = t.head[first], hops + 1
+        a, b = self.at.get(first), self.at[i]
+        if a is None or a.chain < 0 or b.chain < 0 or a is b:
+            return
+        kinds = {self.chain(a).type == "Person", self.chain(b).type == "Person"}
+        if len(kinds) > 1 or t.lower[first + 1 : i].count("or"):
+            return
+        joint = self.joint.get(first)
+        if joint is None:
+            joint = self.joint[first] = Referent(-1, "many", True, members=[a.chain])
+        if b.chain not in joint.members:
+            joint.members.append(b.chain)
+        joint.marks.append((i, t.sentence[i], a.marks[-1][2]))
 
     def mark_demonym(self, i: int) -> None:
         """A nationality word keeps its country in mind, faintly."""

@@ -101,10 +101,10 @@ class Resolver:
             chain.name, chain.type, self.article.text[start:end], start, end, chain.id, chain.qid, via
         )
 
-    def pair(self, first: int, last: int, chains: tuple[int, ...]) -> None:
+    def pair(self, first: int, last: int, chains: tuple[int, ...], via: str) -> None:
         """Note that the phrase ``first``..``last`` stands for several entities."""
         start, end = self.t.start[first], self.t.end[last]
-        self.special[last] = tuple(self._arg(self.chains[c], start, end, "nominal") for c in chains)
+        self.special[last] = tuple(self._arg(self.chains[c], start, end, via) for c in chains)
 
     def arguments(self, i: int) -> tuple[EntityArg, ...]:
         """Arguments of the phrase headed by token ``i``."""
@@ -252,11 +252,14 @@ class Resolver:
     def _people(self, i: int, lemma: str) -> bool:
         """Whether a common noun is for people or bodies here; in the singular it needs a word before it."""
         t, nouns = self.t, self.nominals
-        if t.pos[i] == "PROPN" and lemma not in nouns.bodies:
-            return False
+        plural = t.tag[i] in ("NNS", "NNPS")
+        if t.pos[i] == "PROPN" and lemma not in nouns.bodies and not plural:
+            # "The Prime Minister" is somebody, "Secretary of State" is half a title
+            if not any(t.dep[c] == "det" for c in t.children[i]):
+                return False
         if lemma not in nouns.persons and lemma not in nouns.bodies and t.lower[i] not in nouns.bodies:
             return False
-        if t.tag[i] in ("NNS", "NNPS") or lemma in ("police", "people"):
+        if plural or lemma in ("police", "people"):
             return True
         return lemma not in nouns.plural_only and any(c < i for c in t.children[i])
 

@@ -21,7 +21,8 @@ _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 _PEOPLE = frozenset(("male", "female", "person"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _PARALLEL = 35  # a subject pronoun likes a subject
-_GOVERNING = 90  # "Xi said he": the subject of the clause above
+_GOVERNING = 120  # "Xi said he": the subject of the clause above
+_JOINTS = 12  # pairs of joined names that "they" may reach back to
 _LEAD_OF_ONE = 1.3  # how far ahead one body must be to be "they"
 
 
@@ -50,6 +51,8 @@ class Pronouns:
                 self.d.chain(referent).gender = "male" if kind == "male" else "female"
         if referent.chain >= 0:
             return Anaphor(i, i, "pronoun", (referent.chain,))
+        if referent.members:
+            return Anaphor(i, i, "pronoun", tuple(sorted(referent.members)))
         if kind != "thing":
             self.groups[i] = referent.marks[0][0]
         return None
@@ -165,7 +168,7 @@ class Pronouns:
         governing = self._governing_subject(i)
         subject = t.dep[i] in _SUBJECTS
         scored: list[tuple[float, int, int]] = []
-        candidates = [*d.recent(sentence), *d.nameless]
+        candidates = [*d.recent(sentence), *d.nameless, *list(d.joint.values())[-_JOINTS:]]
         for position, referent in enumerate(candidates):
             if sentence - referent.marks[-1][1] > WINDOW:
                 continue
@@ -212,7 +215,7 @@ class Pronouns:
 def agreement(kind: str, referent: Referent) -> float:
     """How well a pronoun of ``kind`` may stand for a referent: 0 not at all, 1 fully."""
     if kind in _PEOPLE:
-        return 1.0 if referent.kind == kind else 0.75 if referent.kind == "person" else 0.0
+        return 1.0 if referent.kind == kind else 0.8 if referent.kind == "person" else 0.0
     if kind == "many":
         if referent.plural:
             return 1.0
