@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import SettingsError
-from kg.resolve import Overrides, load_overrides
+from kg.resolve import RULES, Overrides, load_overrides
 from tests.resolve.storyteller import labelled, portraits
 
 
@@ -101,3 +101,13 @@ def test_broken_toml(overrides, text: str) -> None:  # type: ignore[no-untyped-d
 def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"none\.toml"):
         load_overrides(tmp_path / "none.toml")
+
+
+def test_the_documentation_lists_every_rule_and_its_example_is_valid(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "aliases.md").read_text(encoding="utf-8")
+    for rule, (certainty, meaning) in RULES.items():
+        assert f"| {rule} | {certainty:.2f} | {meaning} |" in text
+    example = text.split("```toml\n")[1].split("```")[0]
+    (tmp_path / "aliases.toml").write_text(example, encoding="utf-8")
+    told = load_overrides(tmp_path / "aliases.toml")
+    assert (len(told.same), len(told.different), len(told.label), len(told.wikidata)) == (2, 2, 1, 1)
