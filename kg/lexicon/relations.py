@@ -1,0 +1,157 @@
+"""The lexicon of relations: which verbs, event nouns and adjectives carry which relation, and in which frame.
+
+Data in ``verbs.yaml``, ``nouns.yaml``, ``adjectives.yaml``, ``governors.yaml`` and ``factuality.yaml``, each with
+its own opening comment. :mod:`kg.lexicon.lint` checks them; every example is run as a test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Final, Literal
+
+import yaml
+
+from kg.errors import SettingsError
+from kg.vocabulary import RELATIONS
+
+# Every scalar stays a string: "on" and "no" are words here, not truth values.
+_Loader: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+FILES: Final = ("verbs.yaml", "nouns.yaml", "adjectives.yaml", "governors.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class VerbFrame:
+    """One way in which a verb carries a relation.
+
+    ``slots`` are where the target stands, tried in order: ``obj``, ``dative``, ``joint`` (a plural subject, each
+    with each), or a preposition. ``particle`` must be there if given. ``objects`` are lemmas of which one must
+    head the object (idioms: cut + ties); ``needs`` are slots that must be filled by anything at all.
+    """
+
+    relation: str
+    slots: tuple[str, ...]
+    particle: str = ""
+    objects: frozenset[str] = frozenset()
+    needs: tuple[str, ...] = ()
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NounFrame:
+    """One way in which an event noun carries a relation.
+
+    ``slots`` are prepositions of the target; ``pair``: the parties stand side by side ("between A and B", "A's
+    with B"). ``of`` says what an "of" phrase is. ``light`` nouns are events only under a light verb ("send aid").
+    """
+
+    relation: str
+    slots: tuple[str, ...]
+    pair: bool = False
+    of: Literal["agent", "patient", ""] = ""
+    light: bool = False
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """What a verb makes of the act it governs: its own relation towards the parties of that act, if any.
+
+    ``target`` says whom the relation is towards: the ``inner`` clause's other party, or the governor's own
+    ``object`` first ("urged X to withdraw").
+    """
+
+    relation: str
+    target: Literal["inner", "object"]
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Factuality:
+    """Classes of words by what they do to the act below them, after FactBank (Saurí & Pustejovsky 2009)."""
+
+    planned: frozenset[str]
+    hypothetical: frozenset[str]
+    negative: frozenset[str]
+    attempted: frozenset[str]
+    modal_planned: frozenset[str]
+    modal_hypothetical: frozenset[str]
+    adverbs_hypothetical: frozenset[str]
+    conditions: frozenset[str]
+    raising_adjectives_planned: frozenset[str]
+    raising_adjectives_hypothetical: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationLexicon:
+    """All tables by lemma; ``light`` are verbs that lend an event noun their subject."""
+
+    verbs: Mapping[str, tuple[VerbFrame, ...]]
+    nouns: Mapping[str, tuple[NounFrame, ...]]
+    adjectives: Mapping[str, tuple[NounFrame, ...]]
+    governors: Mapping[str, tuple[Governor, ...]]
+    light: frozenset[str]
+    object_control: frozenset[str]
+    factuality: Factuality
+
+
+def _read(name: str) -> dict[str, Any]:
+    text = (resources.files("kg.lexicon") / name).read_text(encoding="utf-8")
+    data = yaml.load(text, Loader=_Loader)
+    if not isinstance(data, dict):
+        raise SettingsError(f"lexicon/{name}: not a table of lemmas")
+    return data
+
+
+def _words(value: str | None) -> tuple[str, ...]:
+    return tuple((value or "").split())
+
+
+def _known(relation: str, where: str) -> str:
+    if relation not in RELATIONS:
+        raise SettingsError(f"lexicon/{where}: unknown relation {relation!r}")
+    return relation
+
+
+@cache
+def relation_lexicon() -> RelationLexicon:
+    """The lexicon, read once. Raises SettingsError for an unknown relation."""
+    verbs = {
+        str(lemma): tuple(
+            VerbFrame(
+                _known(e["relation"], f"verbs.yaml: {lemma}"), _words(e.get("slots", "obj")), e.get("particle", ""),
+                frozenset(_words(e.get("objects"))), _words(e.get("needs")), e.get("example", ""),
+            )
+            for e in entries
+        )
+        for lemma, entries in _read("verbs.yaml").items()
+    }  # fmt: skip
+
+    def nouns(name: str) -> dict[str, tuple[NounFrame, ...]]:
+        return {
+            str(lemma): tuple(
+                NounFrame(
+                    _known(e["relation"], f"{name}: {lemma}"), _words(e.get("slots")), e.get("pair") == "true",
+                    e.get("of", ""), e.get("light") == "true", e.get("example", ""),
+                )
+                for e in entries
+            )
+            for lemma, entries in _read(name).items()
+        }  # fmt: skip
+
+    governors = {
+        str(lemma): tuple(
+            Governor(_known(e["relation"], f"governors.yaml: {lemma}"), e.get("target", "inner"), e.get("example", ""))
+            for e in entries
+        )
+        for lemma, entries in _read("governors.yaml").items()
+    }
+    factuality = _read("factuality.yaml")
+    sets = {field: frozenset(map(str, factuality[field])) for field in Factuality.__slots__}
+    return RelationLexicon(
+        verbs, nouns("nouns.yaml"), nouns("adjectives.yaml"), governors, frozenset(factuality["light"]),
+        frozenset(factuality["object_control"]), Factuality(**sets),
+    )  # fmt: skip
