@@ -32,7 +32,7 @@ class Finder:
         return self._without_framing(self._without_repeats(found))
 
     def _without_framing(self, found: list[Found]) -> list[Found]:
-        """Content ends before a cue that encloses the whole sentence: "He was told to go, the paper reported."."""
+        """Content ends before a cue that encloses its sentence: "He was told to go, the paper reported"."""
         t = self.t
         for outer in found:
             if outer.frame != "quote" or outer.source is None:
@@ -91,6 +91,11 @@ class Finder:
             covered = any(
                 first <= f.cue[0] and f.cue[1] < token for first, token in inner if first <= f.cue_token < token
             )
-            if not covered:
+            if not covered and not (f.frame == "noun" and f.source is None and self._told(f, found)):
                 out.append(f)
         return out
+
+    @staticmethod
+    def _told(f: Found, found: list[Found]) -> bool:
+        """Whether a verb already has the content of a noun: "said in a statement that"."""
+        return any(g is not f and f.content[0] in g.content for g in found)

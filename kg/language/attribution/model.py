@@ -24,8 +24,8 @@ class Attribution:
     in (nested speech) and ``outer`` is the position of the innermost of them in the result, or -1. ``kind``
     tells an intention (its content is planned or wished for) from speech and thought (its content is
     reported). ``sources`` are all the speakers when there are several ("the two leaders", "A and B"), each with
-    the span of the whole phrase; ``source`` is the first of them. ``frame`` names the path that found it: quote,
-    clause, infinitive, phrase (a noun phrase as content), stance (a noun phrase that is judged), noun, carrier,
+    the span of the whole phrase; ``source`` is the first of them. ``frame`` names the path: quote, clause,
+    infinitive, phrase (a noun phrase as content), stance (a noun phrase that is judged), noun, carrier,
     adjective, passive, according, colon, adverb.
     """
 

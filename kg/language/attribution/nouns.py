@@ -117,9 +117,20 @@ class NounRules:
         return Found(entry, a, cue, head, source, [got], "adjective", negated)
 
     # ------------------------------------------------------------------ passives
+    def _quoted_as_saying(self, v: int) -> bool:
+        """Whether ``v`` only passes on what another cue tells: "was quoted by the agency as saying"."""
+        t = self.t
+        return any(
+            t.dep[c] == "prep" and t.lower[c] == "as" and t.lemma[t.child(c, "pcomp")] in self.cues.speaking
+            for c in t.children[v]
+            if t.child(c, "pcomp") > c
+        )
+
     def passive(self, v: int, entry: Entry) -> Found | None:
         """``was criticised by X``, ``is said to``, ``it is believed that``, ``was told that``."""
         t = self.t
+        if self._quoted_as_saying(v):
+            return None
         subject = t.child(v, "nsubjpass", "nsubj", "expl")
         reduced = t.dep[v] in ("acl", "relcl") and subject < 0
         if subject < 0 and reduced:

@@ -30,6 +30,8 @@ def subject_of(t: Table, verb: int, depth: int = 0) -> int:
             if thing >= 0:
                 return thing
         return subject_of(t, head, depth + 1)
+    if dep == "advcl" and t.tag[verb] == "VBN" and t.child(verb, "aux") < 0:
+        return -1  # "Asked about it, she ...": she was asked
     if dep in ("advcl", "pcomp", "dep", "parataxis", "ccomp"):
         if dep == "pcomp":
             head = t.head[head]
@@ -91,6 +93,26 @@ def beside(t: Table, verb: int) -> int:
     ):
         return before
     return -1
+
+
+def interrupting(t: Table, subject: int, first: int) -> int:
+    """The real subject of a cue that interrupts a sentence, or ``subject``.
+
+    In "The deal, the minister told them, is dead" parsers take "deal" for the subject of "told". A noun phrase
+    that stands between a comma and the cue (whose verb group begins at ``first``) is the nearer one.
+    """
+    last = t.previous(first)
+    if subject < 0 or subject >= last or t.pos[last] not in _HEADS or t.text[last] == ",":
+        return subject
+    start = last
+    while start > subject and t.text[start] != ",":
+        if t.dep[start] == "cc" or t.pos[start] in ("VERB", "AUX", "ADP", "SCONJ"):
+            return subject
+        start -= 1
+    if start <= subject or t.dep[last] in ("conj", "appos") or t.tag[last] in ("WP", "WDT"):
+        return subject
+    between = t.head[last]
+    return last if between not in range(subject, last) or t.dep[last] in ("dep", "nsubj") else subject
 
 
 def phrase(t: Table, head: int, verb: int, cue_verbs: frozenset[str]) -> Range:

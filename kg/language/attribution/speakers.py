@@ -39,7 +39,8 @@ class Speakers:
         text = self.article.text[start:end]
         args: list[EntityArg] = []
         for part in self._conjuncts(head, source):
-            args.extend(self.mentions.arguments(t.doc[self._antecedent(part)]))
+            noun = self._antecedent(part)
+            args.extend(self.mentions.arguments(t.doc[noun]) or self._issuer(noun))
         if args:
             named = [replace(arg, text=text, start=start, end=end) for arg in args]
             return tuple(dict.fromkeys(named)), True
@@ -53,10 +54,24 @@ class Speakers:
         via = "pronoun" if pronoun else "nominal"
         return (EntityArg(name, self._type(head), text, start, end, -1, None, via),), not pronoun
 
+    def _issuer(self, head: int) -> tuple[EntityArg, ...]:
+        """Who speaks through a text: "a statement from the palace", "the Finnish readout", "her letter"."""
+        t = self.t
+        if t.lemma[head].lower() not in self.cues.documents:
+            return ()
+        for child in t.children[head]:
+            if t.dep[child] == "prep" and t.lower[child] in ("from", "by"):
+                child = t.child(child, "pobj")
+            elif t.dep[child] not in ("poss", "amod", "compound", "nmod"):
+                continue
+            if child >= 0 and (found := self.mentions.arguments(t.doc[child])):
+                return found
+        return ()
+
     def named(self, head: int) -> EntityArg | None:
         """The addressee or intermediary headed by ``head``; None for a pronoun without antecedent."""
         t = self.t
-        args = self.mentions.arguments(t.doc[head])
+        args = self.mentions.arguments(t.doc[head]) or self._issuer(head)
         if args:
             return args[0]
         if t.pos[head] not in _CONJUNCTS:

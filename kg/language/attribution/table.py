@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,7 +47,7 @@ class Table:
     """
 
     def __init__(self, doc: Doc, quotes: QuoteIndex) -> None:
-        columns = doc.to_array([LEMMA, POS, TAG, DEP, HEAD])
+        columns = doc.to_array([LEMMA, POS, TAG, DEP, HEAD, ORTH, LOWER, IDX, SENT_START])
         vocab = doc.vocab
         self.doc = doc
         self.n = len(doc)
@@ -57,10 +57,11 @@ class Table:
         self.tag = _strings(vocab, columns[:, 2])
         self.dep = _strings(vocab, columns[:, 3])
         offsets = columns[:, 4].astype("int64").tolist()
-        self.head = [i + offset for i, offset in enumerate(offsets)]
-        self.text = [token.text for token in doc]
-        self.lower = [text.lower() for text in self.text]
-        self.start = [token.idx for token in doc]
+        self.head: list[int] = [i + offset for i, offset in enumerate(offsets)]
+        self.text = _strings(vocab, columns[:, 5])
+        self.lower = _strings(vocab, columns[:, 6])
+        self.start: list[int] = columns[:, 7].tolist()
+        self.starts_sentence: list[bool] = [flag == 1 for flag in columns[:, 8].tolist()]
         self.end = [start + len(text) for start, text in zip(self.start, self.text, strict=True)]
         self.space = [tag == "_SP" for tag in self.tag]
         self.children: list[list[int]] = [[] for _ in range(self.n)]
@@ -101,11 +102,11 @@ class Table:
         if self.space[i + 1] and len(self.text[i + 1]) > 0:
             gap = self.text[i + 1]
             # A gap is the end of a block; inside a block (a line broken around a link) the parse goes on.
-            if self.doc[i + 2 : i + 3] and not self.doc[i + 2].is_sent_start and len(gap) < 3:
+            if i + 2 < self.n and not self.starts_sentence[i + 2] and len(gap) < 3:
                 return False
             return not (self.quote[i] is not None and i + 2 < self.n and self.quote[i] is self.quote[i + 2])
         if self.space[i]:
-            return i + 1 < self.n and bool(self.doc[i + 1].is_sent_start)
+            return i + 1 < self.n and self.starts_sentence[i + 1]
         quote = self.quote[i]
         following = self.quote[i + 1]
         if quote is not None and following is quote:
@@ -118,11 +119,11 @@ class Table:
                 j -= 1
             if self.text[j] not in _TERMINAL:
                 return False
-            return self._begins(i + 1) and (self.text[j] == "." or bool(self.doc[i + 1].is_sent_start))
+            return self._begins(i + 1) and (self.text[j] == "." or self.starts_sentence[i + 1])
         if text not in _TERMINAL:
             return False
         if text == "." and i and len(self.text[i - 1]) < 5 and self.text[i - 1][:1].isupper():
-            return bool(self.doc[i + 1].is_sent_start)  # perhaps an abbreviation: "Capt. Davis"
+            return self.starts_sentence[i + 1]  # perhaps an abbreviation: "Capt. Davis"
         return self._begins(i + 1)
 
     def _begins(self, i: int) -> bool:

@@ -6,7 +6,7 @@ from kg.language.attribution.around import Surroundings
 from kg.language.attribution.content import extent, relative, tidy, without_aside
 from kg.language.attribution.found import Found
 from kg.language.attribution.model import ActModality
-from kg.language.attribution.sources import beside, phrase, subject_of
+from kg.language.attribution.sources import beside, interrupting, phrase, subject_of
 from kg.language.attribution.table import Range, Table
 from kg.lexicon.attribution import Cues, Entry
 
@@ -59,6 +59,8 @@ class VerbRules:
         head = subject_of(t, v)
         if head < 0 and t.tag[v] != "VB":
             head = beside(t, v)
+        if 0 <= head < v and "q" in entry.frames:
+            head = interrupting(t, head, self.cue_range(v, head, governor)[0])
         source = phrase(t, head, v, self.cue_verbs) if head >= 0 else None
         if source and source[0] <= v <= source[1]:
             source = (source[0], v - 1) if head < v else (v + 1, source[1])
@@ -77,9 +79,19 @@ class VerbRules:
         if got is None or not got[0]:
             return None
         content, frame, cue = got
-        return Found(
-            entry, v, cue, head, source, content, frame, negated, self._modality(v), self._addressee(v, entry)
-        )  # fmt: skip
+        cue, via = self._passed_on(v, cue)
+        modality, addressee = self._modality(v), self._addressee(v, entry)
+        return Found(entry, v, cue, head, source, content, frame, negated, modality, addressee, via)
+
+    def _passed_on(self, v: int, cue: Range) -> tuple[Range, int]:
+        """The cue of "was quoted (by X) as saying", and X."""
+        t = self.t
+        quoted = t.head[t.head[v]]
+        if t.dep[v] != "pcomp" or t.lower[t.head[v]] != "as" or t.child(quoted, "auxpass") < 0:
+            return cue, -1
+        agent = t.child(quoted, "agent")
+        via = t.child(agent, "pobj") if agent >= 0 else -1
+        return ((self.cue_range(quoted, -1, -1)[0], cue[1]) if agent < 0 else cue), via
 
     # ------------------------------------------------------------------ the verb group
     def _governor(self, v: int) -> int:
@@ -87,7 +99,8 @@ class VerbRules:
         t = self.t
         head = t.head[v]
         if (
-            t.dep[v] in ("xcomp", "ccomp", "conj")
+            t.dep[v] in ("xcomp", "ccomp", "advcl")
+            and t.tag[v] in ("VB", "VBG")
             and head < v
             and t.lemma[head] in self.cues.light
             and v - head <= 4
@@ -126,7 +139,7 @@ class VerbRules:
             ):
                 break
             first = i
-        last = v
+        last: int = v
         particle = t.child(v, "prt")
         if particle == v + 1:
             last = particle
@@ -218,8 +231,8 @@ class VerbRules:
                 got = tidy(t, first, last)
                 if got is None:
                     return None
-                front = relative(t, v, clause)
-                return ([front, got] if front else [got]), "clause", cue
+                lost = relative(t, v, clause)
+                return ([lost, got] if lost else [got]), "clause", cue
             if not infinitive and clause == thing:
                 clause = -1
         if thing > v and frames & {"n", "s"} and t.tag[thing] not in ("WDT", "WP"):
