@@ -34,7 +34,10 @@ RULES: Final[dict[str, tuple[float, str]]] = {
     "transliteration": (0.8, "another spelling of the name, and country or office agree"),
     "initial": (0.75, "initial of the given name, and country or office agree"),
     "partial-name": (0.75, "a part of the full name, and country or office agree"),
-    "acronym-initials": (0.7, "initials of the only such name, used in the same article"),
+    "acronym-initials": (
+        0.7,
+        "initials of the only such name: five or more, or of one country, or in one article",
+    ),
     "generation": (0.7, "same name with and without Jr. or Sr., and country or office agree"),
     "surname": (0.7, "the only person of that family name with that country or office"),
     "minority-reading": (0.6, "same full name, though a few articles give another country or gender"),
@@ -167,7 +170,7 @@ def same_name_certainty(key: ProfileKey, agree: bool) -> float:
     """How sure it is that one full name is one person; family names with an office are the least sure."""
     if not full_name(key.name):
         return RULES["surname"][0]
-    return 0.98 if agree else 0.9
+    return RULES["exact-name"][0] if agree else 0.9
 
 
 def _link_copies(clusters: Clusters, copies: Mapping[int, int]) -> None:

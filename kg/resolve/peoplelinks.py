@@ -80,20 +80,18 @@ def _edges(clusters: Clusters, full: list[int]) -> Iterable[_Edge]:
                 done.add((left, right))
                 names = clusters.profiles[left].key.name, clusters.profiles[right].key.name
                 match = compare_names(*names)
-                if (
-                    match
-                    and clusters.may_join(left, right)
-                    and (not match.weak or _agree(clusters, left, right))
-                ):
+                if not match or not clusters.may_join(left, right):
+                    continue
+                if match.rule not in {"spelling", NAMESAKE} and clusters.together(left, right):
+                    continue  # an article tells them apart
+                if not match.weak or _agree(clusters, left, right):
                     yield _Edge(1 - match.certainty, left, right, match)
 
 
 def _agree(clusters: Clusters, left: int, right: int) -> bool:
-    """Whether country or office speak for one person, and no article mentions the two side by side."""
+    """Whether country or office speak for one person."""
     a, b = clusters.cluster(left), clusters.cluster(right)
-    if a.countries.keys() & b.countries.keys() or _offices(clusters, left) & _offices(clusters, right):
-        return not clusters.together(left, right)
-    return False
+    return bool(a.countries.keys() & b.countries.keys() or _offices(clusters, left) & _offices(clusters, right))
 
 
 def _offices(clusters: Clusters, number: int) -> set[str]:
@@ -116,6 +114,8 @@ def _join_level(clusters: Clusters, edges: list[_Edge], all_edges: list[_Edge]) 
     for edge in edges:
         if edge.match.rule == NAMESAKE or clusters.find(edge.left) in torn or clusters.find(edge.right) in torn:
             continue
+        if edge.match.rule != "spelling" and clusters.together(edge.left, edge.right):
+            continue  # so do the articles of a name that joined meanwhile
         if clusters.may_join(edge.left, edge.right) and _fit(clusters, edge.left, edge.right):
             clusters.join(edge.left, edge.right, edge.match.rule, edge.match.certainty)
 

@@ -73,7 +73,7 @@ def test_one_person(left: str, known: Any, right: str, more: Any, rule: str) -> 
     graph = portraits((left, known), (right, more))
     assert len(labelled(graph, "Person")) == 1
     assert [merge.rule for merge in graph.merges] == [rule]
-    assert graph.merges[0].certainty <= max(RULES[rule][0], 0.98)
+    assert graph.merges[0].certainty <= RULES[rule][0]
     assert {graph.merges[0].left, graph.merges[0].right} == {left, right}
     assert len(graph.merges[0].articles) == 2
 
