@@ -100,7 +100,7 @@ def _shapes() -> tuple[_Shape, ...]:
     from rdflib import Graph as RdfGraph
 
     data = (resources.files("kg.graph") / "shapes.ttl").read_text(encoding="utf-8")
-    graph = RdfGraph().parse(data=data, format="turtle")
+    graph: Any = RdfGraph().parse(data=data, format="turtle")
     sh = URIRef(SH)
     found = []
     for node in sorted(graph.subjects(RDF.type, sh + "NodeShape")):

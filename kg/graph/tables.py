@@ -72,9 +72,9 @@ def rows(graph: Graph) -> Iterator[tuple[Any, ...]]:
 
 
 def write_csv(graph: Graph, stream: BinaryIO) -> None:
-    """Write CSV with a header line, lines ended by a line feed, texts as they are."""
+    """Write CSV with a header line and texts as they are; lines end as RFC 4180 says."""
     text = io.TextIOWrapper(stream, encoding="utf-8", errors="replace", newline="")
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(name for name, _ in COLUMNS)
     writer.writerows(rows(graph))
     text.detach()  # flushes, and leaves the stream open for its owner

@@ -16,7 +16,7 @@ from urllib.parse import quote, urlsplit
 
 # A local name that needs no escape in Turtle, in SPARQL, and in any reader met so far.
 _PLAIN_LOCAL: Final = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_-])?")
-_ESCAPED: Final = re.compile('[\\x00-\\x1f"\\\\\\x7f\ud800-\udfff]')
+_ESCAPED: Final = re.compile('[\\x00-\\x1f"\\\\\\x7f\ud800-\udfff\ufffe\uffff]')
 _SHORT: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _QID: Final = re.compile(r"Q[1-9][0-9]{0,11}")
 _IRI_FORBIDDEN: Final = re.compile(r'[\x00-\x20<>"{}|\\^`\x7f-\xa0\ufff0-\uffff]|%(?![0-9A-Fa-f]{2})')
@@ -36,7 +36,7 @@ def name(prefix: str, local: str, base: str) -> str:
 
 def _escape(match: re.Match[str]) -> str:
     character = match.group()
-    if character >= "\ud800":  # half of a pair: no character at all, and not writable in UTF-8
+    if "\ud800" <= character <= "\udfff":  # half of a pair: no character at all, and not writable in UTF-8
         return "\ufffd"
     return _SHORT.get(character) or f"\\u{ord(character):04X}"
 

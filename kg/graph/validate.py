@@ -128,9 +128,9 @@ def _vocabulary(index: Index) -> Iterator[Finding]:
         for name in properties:
             if name not in _PROPERTIES:
                 yield Finding("vocabulary", _show(node), f"unknown property {name}")
-        for name in properties.get(TYPE, ()):
-            if name not in _CLASSES:
-                yield Finding("vocabulary", _show(node), f"unknown class {_show(name)}")
+        for kind in properties.get(TYPE, ()):
+            if kind not in _CLASSES:
+                yield Finding("vocabulary", _show(node), f"unknown class {_show(kind)}")
 
 
 def _number(index: Index, node: Term, name: str) -> int | None:

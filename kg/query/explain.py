@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from kg.errors import QueryError
-from kg.graph.terms import DEFAULT_BASE, PREFIXES, prefixes
+from kg.graph.terms import PREFIXES, prefixes
 from kg.query.library import term
 from kg.query.run import graph_path, open_store, short_iri
+from kg.settings import DEFAULT_BASE
 from kg.vocabulary import RELATIONS
 
 Span = tuple[int, int]

@@ -64,7 +64,7 @@ class NamedQuery:
             raise QueryError(f"{self.name} has no parameter {unknown[0]!r}; known: {known}")
         terms = {name: term(value, kinds.get(name), base) for name, value in given.items()}
         left_out = {name for name in kinds if name not in terms}
-        lines = [line for line in self.text.splitlines() if not left_out & _variables(line)]
+        lines = [line for line in self.text.rstrip("\n").split("\n") if not left_out & _variables(line)]
         return _replaced("\n".join(lines) + "\n", terms)
 
 

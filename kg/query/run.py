@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.errors import GraphError, QueryError
-from kg.graph.terms import DEFAULT_BASE, prefixes
+from kg.graph.terms import prefixes
 from kg.query.guard import Form, check_query
 from kg.query.library import NamedQuery, load_query
+from kg.settings import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -190,8 +191,8 @@ def _result(form: Form, body: bytes, base: str) -> Result:
 
     if form in ("construct", "describe"):
         triples = [quad.triple for quad in ox.parse(body, format=ox.RdfFormat.N_TRIPLES)]
-        rows = tuple((shown(t.subject), shown(t.predicate), shown(t.object)) for t in triples)
-        return Result(form, ("subject", "predicate", "object"), rows, body, base)
+        parts = tuple((shown(t.subject), shown(t.predicate), shown(t.object)) for t in triples)
+        return Result(form, ("subject", "predicate", "object"), parts, body, base)
     answer: Any = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
     if form == "ask":
         return Result(form, ("answer",), (("true" if answer else "false",),), body, base)
