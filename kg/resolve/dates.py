@@ -20,6 +20,11 @@ def date_bucket(date: str | None) -> str | None:
     return "/".join(ends)
 
 
+def is_day(date: str) -> bool:
+    """Whether ``date`` is one day."""
+    return len(date) == 10 and "/" not in date
+
+
 @lru_cache(maxsize=1 << 15)
 def bounds(date: str) -> tuple[str, str]:
     """First and last day of ``date`` as comparable strings (open where not known)."""

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from kg.model import Entity, Fact, Utterance
-from kg.resolve.dates import compatible
+from kg.resolve.dates import compatible, is_day
 from kg.resolve.names import tokens
 
 #: What is only planned or imagined contradicts nothing.
@@ -60,10 +60,16 @@ def _opposite_polarity(facts: list[Fact], found: Links) -> None:
         if not (affirmed and denied):
             continue
         loose = _only_date(affirmed, denied)
+        by_date: defaultdict[str | None, list[Fact]] = defaultdict(list)
+        for no in denied:
+            by_date[no.date].append(no)
+        coarse = sorted(date for date in by_date if date and not is_day(date))
         for yes in affirmed:
-            for no in denied:
-                if loose or compatible(yes.date, no.date):
-                    _link(found, yes, no)
+            fitting = by_date if loose or (yes.date and not is_day(yes.date)) else {yes.date, *coarse}
+            for date in fitting:
+                if loose or compatible(yes.date, date):
+                    for no in by_date.get(date, ()):
+                        _link(found, yes, no)
 
 
 def _only_date(affirmed: list[Fact], denied: list[Fact]) -> bool:
