@@ -27,8 +27,8 @@ SHAPES: Final[dict[EntityType | None, str]] = {
     "Group": "hexagon",
     "Event": "star",
     "Work": "triangle",
-    "Thing": "dot",
-    None: "dot",  # a topic: drawn hollow
+    "Thing": "square",  # drawn hollow, as topics are
+    None: "dot",
 }
 
 _OPTIONS: Final[dict[str, Any]] = {
@@ -78,7 +78,7 @@ def build_network(graph: Graph, selection: Selection, index: Mapping[str, int]) 
             index[node],
             label=labels[node] or "(no name)",
             shape=SHAPES[types[node]],
-            size=round(6.5 + 2.1 * log2(1 + selection.weight[node]), 1),
+            size=round(8 + 2.3 * log2(1 + selection.weight[node]), 1),
             x=steps[-1][0],
             y=steps[-1][1],
             community=part_of[node],

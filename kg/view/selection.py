@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.model import Fact, Graph
 
-FACTS_PER_NODE: Final = 5  # keeps the page of a cut graph within a few megabytes
+FACTS_PER_NODE: Final = 3  # keeps the page of a cut graph within a few megabytes
 Pair = tuple[str, str]
 
 

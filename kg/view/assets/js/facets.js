@@ -11,6 +11,7 @@ const facetPanel = (() => {
   const host = byId("filters");
   const boxes = Object.fromEntries(FACETS.map((facet) => [facet, []]));
   const groups = {};
+  const everything = found.counts; // as the page opens, nothing is filtered
   let minimum = null;
   let clear = null;
 
@@ -90,8 +91,7 @@ const facetPanel = (() => {
   }
 
   function totals(facet) {
-    totals.cache ??= evaluate(START).counts;
-    return totals.cache[facet];
+    return everything[facet];
   }
 
   function build() {

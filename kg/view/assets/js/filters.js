@@ -79,3 +79,6 @@ function evaluate(state) {
   }
   return { visible, passes, counts, undatedPasses };
 }
+
+/** What passes the filters of the state that is shown. */
+let found = evaluate(START);

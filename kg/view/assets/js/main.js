@@ -1,7 +1,5 @@
 // What the parts do together: one render for each change of state, and the actions that several parts share.
 
-let found = evaluate(START);
-
 function current() {
   return { state: store.get(), found };
 }
@@ -142,7 +140,7 @@ function showing(state) {
     words = `${count(found.visible.length, "statement")} of ${data.total.toLocaleString("en-GB")}`;
   } else if (state.focus >= 0) {
     words = `${data.label(state.focus)} and ${count(scene.nodes.length - 1, "name")} around` + (scene.hidden ? ` (${scene.hidden} less linked left out)` : "");
-    actions.push(button(state.hops === 1 ? "Two links" : "One link", () => store.set({ hops: state.hops === 1 ? 2 : 1 }, { push: true }), { class: "small", id: "hops" }),
+    actions.push(button(state.hops === 1 ? "Widen to two links" : "Only one link", () => store.set({ hops: state.hops === 1 ? 2 : 1 }, { push: true }), { class: "small", id: "hops" }),
       button("Back to the whole graph", leaveFocus, { class: "small", id: "leave-focus" }));
   } else {
     const all = activeFilters(state) ? `${scene.matching.toLocaleString("en-GB")} that match` : data.meta.nodes.toLocaleString("en-GB");
@@ -200,7 +198,6 @@ function begin() {
     if (store.get().view === "timeline") timelineView.render(store.get(), found);
     if (store.get().view === "graph") canvas.showAll();
   });
-  found = evaluate(START);
   facetPanel.update(START, found);
   panel.render(START, found);
   store.load();

@@ -2,7 +2,7 @@
 
 const SHAPE_OF = {
   Person: "dot", Country: "square", Organization: "diamond", Place: "triangleDown", Group: "hexagon", Event: "star",
-  Work: "triangle", Thing: "dot", Topic: "dot", Quote: "dot",
+  Work: "triangle", Thing: "square", Topic: "dot", Quote: "dot",
 };
 const HOLLOW = new Set(["Topic", "Thing"]);
 

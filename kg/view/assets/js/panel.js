@@ -108,9 +108,9 @@ const panel = (() => {
   function quoteList(facts) {
     return h("ol", { class: "quotes" }, facts.slice(0, 300).map((fact) => {
       const object = data.facts.object[fact];
-      const direct = data.quotations[data.things.quote[object]] !== "indirect";
+      const direct = data.quotations[data.things.quote[object]] === "direct";
       const to = data.facts.addressee[fact];
-      return h("li", {}, h("p", { class: direct ? "words direct" : "words" }, direct ? objectWords(fact) : data.label(object)),
+      return h("li", {}, h("p", { class: direct ? "words direct" : "words" }, objectWords(fact)),
         h("p", { class: "details" }, [whenWords(fact), data.relation(fact)[0] === "thinks" ? "thinks" : null,
           to === undefined ? null : `to ${data.label(to)}`, data.status(fact) === "asserted" ? null : STATUS_LABELS[data.status(fact)]]
           .filter(Boolean).map((part) => h("span", {}, part)), button("the sentence", () => selectFact(fact), { class: "link tiny" })));

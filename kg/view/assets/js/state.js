@@ -64,7 +64,7 @@ function readHash(hash) {
   else if (pair >= 0) state.selected = { kind: "pair", at: pair };
   for (const facet of FACETS) {
     const places = parts.getAll(facet).map((name) => facetNames[facet].indexOf(name)).filter((place) => place >= 0);
-    state[facet] = [...new Set(places)].sort((a, b) => a - b);
+    if (places.length) state[facet] = [...new Set(places)].sort((a, b) => a - b);
   }
   for (const end of ["from", "to"]) {
     const days = daysOf(parts.get(end) ?? "");

@@ -17,7 +17,7 @@ function objectWords(fact) {
   const object = data.facts.object[fact];
   if (object < 0) return "(not in this page)";
   const kind = data.things.kind[object];
-  if (kind === KIND.utterance) return `“${data.label(object)}”`;
+  if (kind === KIND.utterance) return data.quotations[data.things.quote[object]] === "direct" ? `“${data.label(object)}”` : data.label(object);
   if (kind === KIND.role) {
     const org = data.things.org[object];
     return data.label(object) + (org === undefined ? "" : ` (${data.label(org)})`);
