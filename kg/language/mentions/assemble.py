@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.language.mentions.coref import resolve_coreference
-from kg.language.mentions.describe import Describer
+from kg.language.mentions.describe import describe_people
 from kg.language.mentions.index import MentionIndex, Resolver
 from kg.language.mentions.offices import read_offices
 from kg.model import Article, LocalEntity, Mention
@@ -35,7 +35,7 @@ def build_index(article: Article, table: Table, draft: Draft, linker: Linker) ->
     for chain in linker.chains:
         if chain.territory is not None:
             countries.setdefault(chain.territory.code, chain)
-    descriptions = Describer(linker, draft.demonyms).run()
+    descriptions = describe_people(linker, draft.demonyms)
     linker.leaders_by_name()
     anaphors, groups = resolve_coreference(linker, draft.demonyms, descriptions)
     rows: list[tuple[int, int, int, int, MentionKind, int, Chain]] = []

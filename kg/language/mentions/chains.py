@@ -52,7 +52,7 @@ class Linker:
         self.names = typer.names
         self.types = typer.types
         self.forms = [typer.words_of(name) for name in self.names]
-        self.texts = [" ".join(form) for form in self.forms]
+        self.texts = [spaced(form) for form in self.forms]
         self.chains: list[Chain] = []
         self.countries: dict[str, Chain] = {}
         self.chain_of: list[int] = [-1] * len(self.names)
@@ -132,7 +132,9 @@ class Linker:
         people = [i for i, kind in enumerate(self.types) if kind == "Person"]
         full = [i for i in people if len(self._person_words(i)) > 1]
         clusters: list[Chain] = []
-        for i in sorted(full, key=lambda i: (-len(self._person_words(i)), i)):
+        shouting = self.typer.shouting
+        shouted = {i: self.t.sentence[self.names[i].first] in shouting for i in full}
+        for i in sorted(full, key=lambda i: (shouted[i], -len(self._person_words(i)), i)):
             words = self._person_words(i)
             match = next((c for c in clusters if _same_person(c.words, words)), None)
             if match is None:

@@ -10,7 +10,7 @@ from kg.language.mentions.pronouns import FIRST_PERSON, THIRD_PERSON, Pronouns
 
 if TYPE_CHECKING:
     from kg.language.mentions.chains import Linker
-    from kg.language.mentions.describe import Description
+    from kg.language.mentions.roles import Description
     from kg.lexicon.territories import Territory
 
 

@@ -89,7 +89,7 @@ class Definites:
         return pair or (self._top_two(i, kinds, lemma, near=False) if kind == "Person" else ())
 
     def _joined(self, i: int, kinds: tuple[str, ...], lemma: str) -> tuple[int, ...]:
-        """Two names of the type that were joined by "and" lately; for countries, those of two people so joined."""
+        """Two names of the type lately joined by "and"; for countries, those of two people so joined."""
         d, t = self.d, self.t
         by_name = {d.linker.chains[c].name: c for c in d.country_of.values()}
         for joint in list(d.joint.values())[:-_JOINTS:-1]:

@@ -15,7 +15,7 @@ from kg.lexicon.names import coreference_words, nominals
 
 if TYPE_CHECKING:
     from kg.language.mentions.chains import Chain, Linker
-    from kg.language.mentions.describe import Description
+    from kg.language.mentions.roles import Description
     from kg.language.mentions.table import Table
     from kg.lexicon.territories import Territory
 

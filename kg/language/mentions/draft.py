@@ -104,5 +104,5 @@ class Draft:
         return self.t.text[i][:1].isupper() and self.t.pos[i] == "PROPN"
 
     def text(self, first: int, last: int) -> str:
-        """The words of rows ``first``..``last``, one space between."""
-        return " ".join(self.t.text[first : last + 1])
+        """The words of rows ``first``..``last``, one space between, possessives closed up."""
+        return " ".join(self.t.text[first : last + 1]).replace(" 's", "'s")

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 _KEEP = frozenset(("PERSON", "GPE", "ORG", "NORP", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"))
 _STRIP = frozenset(
     (
-        "the", "a", "an", "this", "that", "'s", "'", '"', "''", "``", ",", ".", ";", ":", "-", "--", "–", "—", "(", ")",
-        "[", "]", "and", "of", "&", "/", "!", "?", "mr.", "mrs.",
+        "the", "a", "an", "this", "that", "'s", "'", '"', "''", "``", ",", ".", ";", ":", "-", "--", "–", "—",
+        "(", ")", "[", "]", "and", "of", "&", "/", "!", "?", "mr.", "mrs.",
     )
 )  # fmt: skip
 _CUTS = frozenset(("/", "(", ")", ";", ":", "|", '"', "--", "—"))
@@ -22,8 +22,8 @@ _JOINTS = frozenset(("and", "&", ","))
 # Words after which "the" goes on with a name ("Bank of the South").
 _BINDS = frozenset(
     (
-        "of", "for", "in", "and", "to", "against", "on", "at", "from", "by", "with", "between", "into", "over", "&",
-        ",", ":", "toward", "towards",
+        "of", "for", "in", "and", "to", "against", "on", "at", "from", "by", "with", "between", "into", "over",
+        "&", ",", ":", "toward", "towards",
     )
 )  # fmt: skip
 _INNER_NAME = re.compile(r"[a-z]-[A-Z]")
@@ -31,6 +31,7 @@ _NAME_TITLES = frozenset(
     ("general", "king", "major", "prince", "judge", "bishop")
 )  # first names and surnames too
 _TRADES = ("er", "ist", "or", "ian", "crat", "can")
+_PREFIXES = frozenset(("anti", "pro", "non", "post", "pre", "neo", "ex"))
 _LONGEST_WORK = 8  # words; a longer "work of art" is a quotation
 
 
@@ -92,10 +93,15 @@ def _stands_alone(text: list[str], word: str) -> bool:
 
 def _take(draft: Draft, first: int, last: int, label: str) -> None:
     t, words = draft.t, draft.words
+    if first < last and t.sentence[first] in draft.shouting:
+        last, label = _before_verb(draft, first, last, label)
     while first <= last and t.lower[first] in _STRIP:
         first += 1
-    while last >= first and t.lower[last] in _STRIP:
+    while last >= first and (t.lower[last] in _STRIP or t.pos[last] == "ADP"):
         last -= 1
+    if label == "NORP":
+        while last - first > 1 and t.lower[first] in _PREFIXES and t.text[first + 1] == "-":
+            first += 2
     if label == "PERSON":
         first = _without_titles(draft, first, last)
     elif first < last and label in ("ORG", "GPE"):
@@ -119,6 +125,17 @@ def _take(draft: Draft, first: int, last: int, label: str) -> None:
         if first > last:
             return
     draft.add(first, last, label)
+
+
+def _before_verb(draft: Draft, first: int, last: int, label: str) -> tuple[int, str]:
+    """In a headline in title case an entity ends before a verb or possessive: "Lind Visits Riga"."""
+    t = draft.t
+    for i in range(first + 1, last + 1):
+        if t.tag[i] in ("VBZ", "VBD", "VBP") or (t.pos[i] == "ADP" and t.text[i][:1].islower() and i == last):
+            return i - 1, ""
+        if t.tag[i] == "POS" and label != "WORK_OF_ART":
+            return i - 1, ""
+    return last, label
 
 
 def _without_titles(draft: Draft, first: int, last: int) -> int:
@@ -166,7 +183,9 @@ def _take_people(draft: Draft, first: int, last: int, low: str) -> None:
         return
     country = g.demonym(low)
     if country is not None:
-        draft.demonyms[first] = country
+        draft.demonyms.update(dict.fromkeys(range(first, last + 1), country))
+        return
+    if low.removesuffix("s") in words.beliefs:
         return
     if first < last:
         country = g.demonym(t.text[first])

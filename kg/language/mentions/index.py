@@ -60,9 +60,8 @@ class MentionIndex:
             if m.kind == "name" and start <= m.start and m.end <= end
         ]
         if self._resolver:
-            found.extend(
-                arg for arg in self._resolver.adjectives.values() if start <= arg.start and arg.end <= end
-            )
+            adjectives = dict.fromkeys(self._resolver.adjectives.values())
+            found.extend(arg for arg in adjectives if start <= arg.start and arg.end <= end)
             found.sort(key=lambda arg: (arg.start, arg.end))
         return tuple(found)
 
@@ -91,9 +90,18 @@ class Resolver:
         self.nominals = nominals()
         self.adjectives: dict[int, EntityArg] = {}
         for i, territory in sorted(demonyms.items()):
-            chain = countries[territory.code]
-            last = i + 1 if i + 1 < len(table) and table.text[i].lower() in _COMPASS else i
-            self.adjectives[i] = self._arg(chain, table.start[i], table.end[last], "demonym")
+            if (
+                i - 1 in self.adjectives
+                and demonyms[i - 1] is territory
+                and table.sentence[i - 1] == table.sentence[i]
+            ):
+                first = self.adjectives[i - 1].start  # "South Korean": one adjective of two words
+                pair = self._arg(countries[territory.code], first, table.end[i], "demonym")
+                self.adjectives[i - 1] = self.adjectives[i] = pair
+            else:
+                self.adjectives[i] = self._arg(
+                    countries[territory.code], table.start[i], table.end[i], "demonym"
+                )
         self._memo: dict[int, tuple[EntityArg, ...]] = {}
 
     def _arg(self, chain: Chain, start: int, end: int, via: str) -> EntityArg:
@@ -253,10 +261,9 @@ class Resolver:
         """Whether a common noun is for people or bodies here; in the singular it needs a word before it."""
         t, nouns = self.t, self.nominals
         plural = t.tag[i] in ("NNS", "NNPS")
-        if t.pos[i] == "PROPN" and lemma not in nouns.bodies and not plural:
-            # "The Prime Minister" is somebody, "Secretary of State" is half a title
-            if not any(t.dep[c] == "det" for c in t.children[i]):
-                return False
+        bare = not any(t.dep[c] == "det" for c in t.children[i])
+        if bare and t.pos[i] == "PROPN" and lemma not in nouns.bodies and not plural:
+            return False  # "The Prime Minister" is somebody, "Secretary of State" is half a title
         if lemma not in nouns.persons and lemma not in nouns.bodies and t.lower[i] not in nouns.bodies:
             return False
         if plural or lemma in ("police", "people"):
@@ -272,23 +279,3 @@ class Resolver:
         text = self.article.text
         name = " ".join(text[t.start[first] : end].split())
         return EntityArg(name, "Group", text[start:end], start, end, -1, None, "nominal")
-
-
-_COMPASS = frozenset(
-    (
-        "north",
-        "south",
-        "east",
-        "west",
-        "new",
-        "sri",
-        "saudi",
-        "costa",
-        "sierra",
-        "puerto",
-        "hong",
-        "central",
-        "equatorial",
-        "burkinabe",
-    )
-)

@@ -15,8 +15,8 @@ _MODEL = re.compile(r"[A-Z]{2,}[A-Za-z]*-?\d+[A-Za-z]?|[A-Z][a-z]+[A-Z]?\d+")  #
 # After these, capitalised, comes a name.
 _NAME_TITLES = frozenset(
     (
-        "president", "minister", "chancellor", "premier", "mr.", "mr", "ms.", "ms", "mrs.", "mrs", "senator", "sen.",
-        "gov.", "gen.", "rep.", "ambassador", "spokesman", "spokeswoman", "secretary",
+        "president", "minister", "chancellor", "premier", "mr.", "mr", "ms.", "ms", "mrs.", "mrs", "senator",
+        "sen.", "gov.", "gen.", "rep.", "ambassador", "spokesman", "spokeswoman", "secretary",
     )
 )  # fmt: skip
 _WORDS_TOO = frozenset(("us", "is", "who", "it", "au", "un"))  # in capitals, in a headline, these tell nothing
@@ -45,6 +45,8 @@ def _nationality(draft: Draft, i: int) -> bool:
     country = g.demonym(word)
     if country is None and i + 1 < len(t) and t.text[i + 1][:1].isupper():
         country = g.demonym(f"{word} {t.text[i + 1]}")
+        if country is not None:
+            draft.demonyms.setdefault(i + 1, country)
     if country is None or (i in draft.starts and word.lower() == "polish"):
         return False
     draft.demonyms.setdefault(i, country)
@@ -111,11 +113,8 @@ def _titled(draft: Draft, i: int) -> int:
     following = draft.covered[stop + 1] if stop + 1 < len(t) else -1
     if following >= 0 and stop == i:
         name = draft.names[following]
-        if (
-            name.first == name.last == stop + 1
-            and name.label in ("PERSON", "GPE", "ORG")
-            and t.head[i] in (i - 1, i + 1)
-        ):
+        beside = name.label == "PERSON" or (name.label in ("GPE", "ORG") and t.head[i] in (i - 1, i + 1))
+        if name.first == name.last == stop + 1 and beside:
             name.first, name.start, name.label = i, t.start[i], "PERSON"
             draft.covered[i] = following
             return name.last + 1

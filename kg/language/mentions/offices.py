@@ -10,8 +10,8 @@ from kg.model import Article, EntityArg
 from kg.vocabulary import Modality
 
 if TYPE_CHECKING:
-    from kg.language.mentions.describe import Description, Form
     from kg.language.mentions.index import Resolver
+    from kg.language.mentions.roles import Description, Form
     from kg.language.mentions.table import Table
 
 

@@ -73,6 +73,7 @@ class Typer:
         self.names: list[Name] = draft.names
         self.words: NameWords = draft.words
         self.gazetteer: Gazetteer = draft.gazetteer
+        self.shouting = draft.shouting
         self.types: list[EntityType] = []
         self.territories: dict[int, Territory] = {}
         self._text_words = frozenset(self.t.text)
@@ -91,7 +92,7 @@ class Typer:
         votes: dict[str, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
         labels: dict[str, Counter[EntityType]] = defaultdict(Counter)
         forms = [self.words_of(name) for name in self.names]
-        texts = [" ".join(form) for form in forms]
+        texts = [spaced(form) for form in forms]
         for name, form, text in zip(self.names, forms, texts, strict=True):
             if name.label:
                 labels[text][_LABELS[name.label]] += 1

@@ -1,0 +1,193 @@
+"""Role nouns as phrases: title, country and body taken apart.
+
+"the Polish president", "head of the institute's Asia programme", "a former adviser to the bank".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from kg.lexicon.names import coreference_words, nominals
+from kg.vocabulary import Modality
+
+if TYPE_CHECKING:
+    from kg.language.mentions.chains import Linker
+    from kg.language.mentions.table import Table
+    from kg.lexicon.territories import Territory
+
+Form = Literal["title", "apposition", "copula", "appointment"]
+_OF = frozenset(("of", "for", "at", "from", "with", "to", "in", "on"))
+_BODIES = frozenset(("Organization", "Group"))
+POSSESSIVES = ("'s", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A role noun beside a name.
+
+    ``name`` is the index of the name; ``head`` the role noun; ``first``..``last`` the title without article,
+    country and organisation in front (rows); ``org`` the row that names the body, or -1; ``country`` the
+    territory an adjective, possessive or "of" phrase gives; ``phrase`` the rows of the whole phrase.
+    """
+
+    name: int
+    head: int
+    first: int
+    last: int
+    form: Form
+    former: bool
+    country: Territory | None
+    org: int
+    phrase: tuple[int, int]
+    modality: Modality = "actual"
+    negative: bool = False
+
+
+@dataclass(slots=True)
+class _Owners:
+    """Country and body found so far, and where the title and the phrase end."""
+
+    country: Territory | None
+    org: int
+    last: int
+    end: int
+
+
+class RolePhrases:
+    """Reads role phrases of one document."""
+
+    def __init__(self, linker: Linker, demonyms: dict[int, Territory]) -> None:
+        self.linker = linker
+        self.t: Table = linker.t
+        self.words = linker.words
+        self.lists = coreference_words()
+        self.nouns = nominals()
+        self.demonyms = demonyms
+        self.name_at: dict[int, int] = {}
+        for index, name in enumerate(linker.names):
+            self.name_at.update(dict.fromkeys(range(name.first, name.last + 1), index))
+
+    def territory(self, i: int, head: int) -> Territory | None:
+        """The country that a name at row ``i`` gives a role noun: its possessor, or the state of its office.
+
+        The subject of an expert ("a Russia scholar") is not where the expert comes from.
+        """
+        territory = self.linker.typer.territories.get(self.name_at[i])
+        if territory is None or territory.type != "Country":
+            return None
+        t = self.t
+        short = t.text[i].isupper()
+        owned = i + 1 < len(t) and t.text[i + 1] in POSSESSIVES
+        return territory if short or owned or t.lemma[head].lower() in self.lists["state_offices"] else None
+
+    def phrase(self, name: int, noun: int, form: Form) -> Description | None:
+        """The description by the role noun at row ``noun``, or None when it is no role noun."""
+        t = self.t
+        lemma = t.lemma[noun].lower()
+        if not (lemma in self.words.offices or lemma in self.nouns.refers or lemma in self.nouns.persons):
+            return None
+        if t.tag[noun] in ("NNS", "NNPS") or t.pos[noun] not in ("NOUN", "PROPN"):
+            return None
+        start = t.left_edge(noun)
+        first, found = self._left(start, noun)
+        former = any(t.lower[k] in self.lists["former"] for k in range(start, noun))
+        modality: Modality = "actual"
+        negative = False
+        if form in ("copula", "appointment"):
+            verb = t.head[t.head[noun]] if t.dep[noun] == "pobj" else t.head[noun]
+            modality, negative = self._mood(verb)
+            past = t.tag[verb] == "VBD" and t.lemma[verb].lower() == "be"
+            former = former or past or t.lemma[verb].lower() in self.lists["leaving"]
+        for child in t.children[noun]:
+            if child > noun and t.dep[child] == "prep" and t.lower[child] in _OF:
+                self._right(child, found)
+        span = (start, found.end)
+        return Description(
+            name, noun, first, found.last, form, former, found.country, found.org, span, modality, negative
+        )
+
+    def _left(self, start: int, noun: int) -> tuple[int, _Owners]:
+        """Where the title begins before its noun, after country, body and words that are no part of it."""
+        t = self.t
+        found = _Owners(None, -1, noun, noun)
+        first = i = start
+        while i < noun:
+            if i in self.demonyms:
+                found.country, first = self.demonyms[i], i + 1
+            elif i in self.name_at:
+                index = self.name_at[i]
+                i = self.linker.names[index].last
+                territory = self.territory(i, noun)
+                if territory is not None:
+                    found.country = territory
+                elif self.linker.types[index] in _BODIES:
+                    found.org = i
+                first = i + 1
+            elif t.text[i] in POSSESSIVES:
+                first = i + 1
+            i += 1
+        while first < noun and (self.skipped(first) or t.text[first] == ","):
+            first += 1
+        return first, found
+
+    def skipped(self, i: int) -> bool:
+        """Whether the word at row ``i`` may stand before a title and is no part of it."""
+        return self.t.lower[i] in self.lists["not_in_title"] or self.t.lower[i] in self.lists["former"]
+
+    def _mood(self, verb: int) -> tuple[Modality, bool]:
+        """Modality and negation of the verb that gives an office."""
+        t = self.t
+        modality: Modality = "actual"
+        negative = False
+        for child in t.children[verb]:
+            if t.dep[child] == "neg":
+                negative = True
+            elif t.dep[child] == "aux" and t.tag[child] == "MD":
+                modality = "planned" if t.lower[child] in ("will", "'ll", "shall") else "hypothetical"
+            elif t.dep[child] == "mark" and t.lower[child] in ("if", "unless", "whether"):
+                modality = "hypothetical"
+        if t.lemma[verb].lower() == "nominate" or (t.dep[verb] == "xcomp" and t.tag[verb] == "VB"):
+            modality = "planned"
+        return modality, negative
+
+    def _right(self, preposition: int, found: _Owners) -> None:
+        """ "head of the programme", "minister of Poland", "expert at the institute": title and body apart."""
+        t = self.t
+        target = next((c for c in t.children[preposition] if t.dep[c] == "pobj"), None)
+        if target is None:
+            return
+        found.end = max(found.end, target)
+        index = self.name_at.get(target)
+        if index is None:
+            self._common(target, found)
+            return
+        found.end = max(found.end, self.linker.names[index].last)
+        owner = next((c for c in t.children[target] if t.dep[c] == "poss" and c in self.name_at), None)
+        territory = self.linker.typer.territories.get(index)
+        if owner is not None and self.linker.types[self.name_at[owner]] in _BODIES:
+            found.org = owner if found.org < 0 else found.org
+        elif territory is not None:
+            found.country = found.country or territory
+        elif self.linker.types[index] not in ("Person", "Country") and found.org < 0:
+            found.org = target
+
+    def _common(self, target: int, found: _Owners) -> None:
+        """A common noun after the preposition is a part of the title; its owner is the body or country."""
+        t = self.t
+        for child in t.children[target]:
+            if child < target and found.org < 0 and t.dep[child] in ("poss", "compound", "nmod", "amod"):
+                if child in self.demonyms:
+                    found.country = found.country or self.demonyms[child]
+                elif child in self.name_at:
+                    index = self.name_at[child]
+                    if self.linker.types[index] in _BODIES:
+                        found.org = child
+                    elif t.dep[child] == "poss":
+                        found.country = found.country or self.linker.typer.territories.get(index)
+        found.last = target
+        for child in t.children[target]:
+            if t.dep[child] == "prep" and t.lower[child] in _OF and found.org < 0:
+                last = found.last
+                self._right(child, found)
+                found.last = last
