@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from kg.graph.network import to_networkx
 from kg.graph.stats import Stats, stats
+from kg.graph.store import build_store
 from kg.graph.terms import PREFIXES, prefixes
 from kg.graph.validate import CHECKS, Finding, validate
-from kg.graph.write import FILES, build_store, triples, write_graph
+from kg.graph.write import FILES, triples, write_graph
 from kg.settings import DEFAULT_BASE
 
 __all__ = [

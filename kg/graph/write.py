@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, BinaryIO, Final, cast
+from typing import BinaryIO, Final, cast
 
 from kg.errors import GraphError
 from kg.graph.blocks import blocks
 from kg.graph.network import write_graphml
 from kg.graph.quads import write_nquads, write_trig
+from kg.graph.store import build_store
 from kg.graph.tables import write_csv, write_parquet
 from kg.graph.writers import RDF_WRITERS, Expander
 from kg.model import Graph
@@ -94,6 +96,7 @@ def _write_rdf(graph: Graph, directory: Path, formats: set[str], base: str, stor
         return {}
     digest = ""
     with ExitStack() as stack:
+        stack.enter_context(_uncollected())
         writers = []
         for kind in kinds:
             stream = stack.enter_context(_replacing(directory / FILES[kind]))
@@ -116,28 +119,16 @@ def _write_rdf(graph: Graph, directory: Path, formats: set[str], base: str, stor
     return {kind: directory / FILES[kind] for kind in kinds if kind in formats}
 
 
-def build_store(turtle: Path, folder: Path) -> None:
-    """Load a Turtle file into a new on-disk store in ``folder``; a store that is there already is kept."""
-    import pyoxigraph as ox
-
-    if folder.exists():
-        return
-    draft = folder.with_name(folder.name + ".part")
-    if draft.exists():
-        import shutil
-
-        shutil.rmtree(draft)
-    draft.parent.mkdir(parents=True, exist_ok=True)
-    store: Any = ox.Store(str(draft))
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """No garbage collection: a pass makes no cycles, and looking for them over a big graph doubles its time."""
+    was_on = gc.isenabled()
+    gc.disable()
     try:
-        # Lenient leaves out checks of IRIs and language tags: what we wrote is checked where it is made.
-        store.bulk_load(path=str(turtle), format=ox.RdfFormat.TURTLE, lenient=True)
-        store.flush()
-    except SyntaxError as error:
-        raise GraphError(f"{turtle}: not valid Turtle: {error}") from error
+        yield
     finally:
-        del store  # releases the lock of the database
-    draft.replace(folder)
+        if was_on:
+            gc.enable()
 
 
 def triples(graph: Graph, base: str = DEFAULT_BASE) -> Iterator[tuple[str, str, str]]:

@@ -286,3 +286,20 @@ def test_same_cue_twice_gives_two_evidence_nodes() -> None:
     doubled = dataclasses.replace(fact, evidence=(*fact.evidence, twin))
     found = {t for t in triples(dataclasses.replace(graph, facts=(doubled,))) if t[1] == f"<{KG}evidence>"}
     assert len(found) == 3
+
+
+def test_a_store_loaded_in_pieces_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from kg.graph import build_store, store
+
+    write_graph(sample(), tmp_path, formats=["ttl"], store=False)
+    turtle = tmp_path / "graph.ttl"
+    for piece in (1, 500, 4000, 1 << 20):
+        monkeypatch.setattr(store, "_PIECE", piece)
+        monkeypatch.setattr(store.os, "cpu_count", lambda: 4)
+        build_store(turtle, tmp_path / "stores" / str(piece))
+        found = ox.Store.read_only(str(tmp_path / "stores" / str(piece)))
+        assert {str(quad.triple) for quad in found} == read(turtle)
+    (tmp_path / "bad.ttl").write_text("@prefix a: <b:> .\n\na:x a:y .\n\n")
+    with pytest.raises(GraphError, match="not valid Turtle"):
+        build_store(tmp_path / "bad.ttl", tmp_path / "stores" / "bad")
+    assert not (tmp_path / "stores" / "bad").exists()
