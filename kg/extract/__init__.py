@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from kg.extract import role, speech
+from kg.extract import events, role, speech
 from kg.language.reading import Reading
 from kg.model import ArticleFacts, Statement
 
@@ -20,7 +20,7 @@ class Extractor(Protocol):
         ...
 
 
-EXTRACTORS: tuple[Extractor, ...] = (speech.extract, role.extract)
+EXTRACTORS: tuple[Extractor, ...] = (speech.extract, events.extract, role.extract)
 
 
 def extract(reading: Reading) -> ArticleFacts:

@@ -37,7 +37,7 @@ def read(article: Article, doc: Doc) -> Reading:
     mentions = find_mentions(article, doc)
     times = find_times(article, doc)
     attributions = find_attributions(article, doc, mentions, quotes)
-    predicates = find_predicates(article, doc, mentions, attributions)
+    predicates = find_predicates(article, doc, mentions, attributions, quotes)
     return Reading(article, doc, quotes, mentions, times, attributions, predicates)
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kg.language.attribution import Attribution
     from kg.language.mentions import MentionIndex
-    from kg.language.predicates import Predicate
+    from kg.language.predicates import Predicates
     from kg.language.quotations import QuoteIndex
     from kg.language.timex import TimeIndex
 
@@ -28,7 +28,7 @@ class Reading:
     mentions: MentionIndex
     times: TimeIndex
     attributions: tuple[Attribution, ...]
-    predicates: tuple[Predicate, ...]
+    predicates: Predicates
 
 
 def sentence_span(sentence: SpacySpan) -> Span:

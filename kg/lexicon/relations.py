@@ -144,7 +144,11 @@ def relation_lexicon() -> RelationLexicon:
 
     governors = {
         str(lemma): tuple(
-            Governor(_known(e["relation"], f"governors.yaml: {lemma}"), e.get("target", "inner"), e.get("example", ""))
+            Governor(
+                _known(e["relation"], f"governors.yaml: {lemma}"),
+                e.get("target", "inner"),
+                e.get("example", ""),
+            )
             for e in entries
         )
         for lemma, entries in _read("governors.yaml").items()

@@ -1,0 +1,234 @@
+"""Statements of what parties do to each other: consult, support, oppose, cooperate, request and force.
+
+A thin reading of the language stage's predicates through the relation lexicon. Three readers, for verbs (and what
+they govern), event nouns and adjectives, share how a pair of arguments becomes a statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Final
+
+from kg.extract.confidence import confidence
+from kg.language.predicates import Predicate, Roles
+from kg.language.reading import Reading, sentence_span
+from kg.lexicon.relations import NounFrame, VerbFrame, relation_lexicon
+from kg.model import Cue, EntityArg, Statement, TopicArg
+from kg.vocabulary import RELATIONS
+
+Target = EntityArg | TopicArg
+#: Relations between parties; a topic cannot be on the other side.
+_PARTIES_ONLY: Final = frozenset(
+    name for name, relation in RELATIONS.items() if relation.symmetric
+) | {"visited", "hosted", "invited", "alliedWith", "promises", "urges"}  # fmt: skip
+_PLACES: Final = frozenset(("Place", "Country"))
+_VISITABLE: Final = frozenset(("Place", "Country", "Organization", "Event"))
+#: Slots of a governed clause in which its other party stands, in the order of trust.
+_INNER: Final = ("obj", "dative", "to", "with", "against", "on", "from", "for", "of", "into", "in", "at")
+
+
+def extract(reading: Reading) -> Iterator[Statement]:
+    """Yield the statements of ``reading``'s predicates."""
+    reader = _Events(reading)
+    for predicate in reading.predicates:
+        if predicate.kind == "verb":
+            yield from reader.verb(predicate)
+        elif predicate.kind == "noun":
+            yield from reader.noun(predicate)
+        else:
+            yield from reader.adjective(predicate)
+
+
+class _Events:
+    """Reads the predicates of one article."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._r = reading
+        self._p = reading.predicates
+        self._lexicon = relation_lexicon()
+
+    # ------------------------------------------------------------------------------------------ verbs
+    def verb(self, p: Predicate) -> Iterator[Statement]:
+        agents = self._p.actors(p.roles.agents)
+        for frame in self._lexicon.verbs.get(p.lemma, ()):
+            if self._fits(frame, p.roles):
+                yield from self._frame(p, frame, agents)
+        if not agents:
+            return
+        for governor in self._lexicon.governors.get(p.lemma, ()):
+            for complement in p.roles.complements:
+                inner = self._p.governed(complement)
+                if inner is None:
+                    continue
+                targets = self._governed_targets(p, governor.target, inner, agents)
+                yield from self._state(p, governor.relation, agents, targets, "governed", inner=complement)
+
+    def _fits(self, frame: VerbFrame, roles: Roles) -> bool:
+        if frame.particle and frame.particle != roles.particle and frame.particle not in roles.obliques:
+            return False
+        if frame.objects and not any(self._r.doc[i].lemma_.lower() in frame.objects for i in roles.patients):
+            return False
+        return all(roles.slot(slot) for slot in frame.needs)
+
+    def _frame(self, p: Predicate, frame: VerbFrame, agents: list[EntityArg]) -> Iterator[Statement]:
+        for slot in frame.slots:
+            if slot == "joint":
+                if len(agents) > 1 and not p.roles.patients:
+                    yield from self._pairs(p, frame.relation, agents)
+                    return
+                continue
+            targets = self._targets(frame.relation, p.roles.slot(slot))
+            if targets and agents:
+                yield from self._state(p, frame.relation, agents, targets, "verb")
+                return
+
+    def _targets(self, relation: str, tokens: Sequence[int]) -> list[Target]:
+        if relation not in _PARTIES_ONLY:
+            return self._p.targets(list(tokens))
+        found = self._p.entities(list(tokens))
+        if relation == "visited":
+            return [entity for entity in found if entity.type in _VISITABLE]
+        return list(found)
+
+    def _governed_targets(
+        self, p: Predicate, where: str, inner: Roles, agents: list[EntityArg]
+    ) -> list[Target]:
+        """The party of a governed act towards which the governor's own relation holds."""
+        if where == "object" and (own := self._p.entities(p.roles.patients or p.roles.datives)):
+            return list(own)
+        doers = [a for a in self._p.actors(inner.agents) if all(a.start != b.start for b in agents)]
+        if where == "object":
+            return list(doers)
+        for slot in _INNER:
+            if found := self._p.entities(inner.slot(slot)):
+                return list(found)
+        for slot in _INNER:
+            for target in self._p.targets(inner.slot(slot)):
+                if isinstance(target, EntityArg):
+                    return [target]
+                if target.about:
+                    return [target]
+        return list(doers)
+
+    # ------------------------------------------------------------------------------------------ nouns
+    def noun(self, p: Predicate) -> Iterator[Statement]:
+        for frame in self._lexicon.nouns.get(p.lemma, ()):
+            if frame.pair:
+                yield from self._meeting(p, frame)
+            elif p.carried is not None or not frame.light:
+                yield from self._act(p, frame)
+
+    def _meeting(self, p: Predicate, frame: NounFrame) -> Iterator[Statement]:
+        """Parties side by side: "between A and B", "A's talks with B", "A and B held talks", "the A-B summit"."""
+        carried = p.carried or Roles()
+        among = self._p.actors([*p.roles.slot("between"), *p.roles.slot("among")])
+        if len(among) > 1:
+            yield from self._pairs(p, frame.relation, among)
+            return
+        others = self._p.actors([*p.roles.slot("with"), *carried.slot("with")])
+        others += [a for slot in frame.slots for a in self._p.actors(p.roles.slot(slot))]
+        sides = self._p.actors(p.roles.agents) or self._named(p.modifiers)
+        holders = self._p.actors(carried.slot("by") if p.passive else carried.agents)
+        if others:
+            first = holders or sides
+            yield from self._state(p, frame.relation, first, list(others), "noun")
+        elif len(sides) > 1:
+            yield from self._pairs(p, frame.relation, sides)
+        elif len(holders) > 1:
+            yield from self._pairs(p, frame.relation, holders)
+
+    def _act(self, p: Predicate, frame: NounFrame) -> Iterator[Statement]:
+        """One side acts on the other: "A's attack on B", "A imposed sanctions on B", "support for B"."""
+        carried = p.carried or Roles()
+        named = self._named(p.modifiers)
+        doers = (
+            self._p.actors(carried.slot("by") if p.passive else carried.agents) if p.carried is not None else []
+        )
+        agents = doers or self._p.actors(p.roles.agents)
+        if not agents and frame.of == "agent":
+            agents = self._p.actors(p.roles.slot("of"))
+        left_over = named if agents else []
+        agents = agents or named
+        if not agents:
+            return
+        targets: list[Target] = []
+        for slot in frame.slots:
+            # "in" and "at" of the verb tell the place of the act, not its target.
+            tokens = [*p.roles.slot(slot), *([] if slot in ("in", "at") else carried.slot(slot))]
+            if targets := self._targets(frame.relation, [t for t in tokens if t != p.token]):
+                break
+        if not targets and carried.datives:
+            targets = self._targets(frame.relation, carried.datives)
+        if not targets and frame.of == "patient":
+            targets = self._targets(frame.relation, p.roles.slot("of"))
+        if not targets and doers and left_over:  # "lifted its Russia sanctions"
+            targets = list(left_over)
+        yield from self._state(p, frame.relation, agents, targets, "noun")
+
+    def _named(self, tokens: Sequence[int]) -> list[EntityArg]:
+        """Parties named before a noun; places are left out ("the Paris talks")."""
+        return [a for a in self._p.entities(list(tokens)) if a.type in ("Country", "Organization", "Person")]
+
+    # ------------------------------------------------------------------------------------------ adjectives
+    def adjective(self, p: Predicate) -> Iterator[Statement]:
+        agents = self._p.actors(p.roles.agents)
+        for frame in self._lexicon.adjectives.get(p.lemma, ()):
+            for slot in frame.slots:
+                if targets := self._targets(frame.relation, p.roles.slot(slot)):
+                    yield from self._state(p, frame.relation, agents, targets, "adjective")
+                    break
+
+    # ------------------------------------------------------------------------------------------ statements
+    def _pairs(self, p: Predicate, relation: str, parties: Sequence[EntityArg]) -> Iterator[Statement]:
+        for left, right in combinations(parties, 2):
+            if left.chain != right.chain or left.chain < 0:
+                yield self._statement(p, relation, left, right, "pair")
+
+    def _state(
+        self,
+        p: Predicate,
+        relation: str,
+        agents: Sequence[EntityArg],
+        targets: Sequence[Target],
+        kind: str,
+        inner: int = -1,
+    ) -> Iterator[Statement]:
+        for agent in agents:
+            for target in targets:
+                same = isinstance(target, EntityArg) and target.chain == agent.chain >= 0
+                overlap = target.start < agent.end and agent.start < target.end
+                if not same and not overlap:
+                    yield self._statement(p, relation, agent, target, kind, inner)
+
+    def _statement(
+        self, p: Predicate, relation: str, agent: EntityArg, target: Target, kind: str, inner: int = -1
+    ) -> Statement:
+        row = RELATIONS[relation]
+        sentence = self._r.doc[p.token].sent
+        text = self._r.article.text
+        modality = "reported" if p.reported and p.modality == "actual" else p.modality
+        place = self._place(p)
+        return Statement(
+            row.family, relation, row.plover, agent, target, Cue(text[slice(*p.cue)], *p.cue), sentence_span(sentence),
+            p.polarity, modality, p.source if p.reported else None,
+            topic=self._topic(inner) if relation in ("urges", "promises", "threatens") and inner >= 0 else None,
+            date=self._r.times.of(self._r.doc[p.token]),
+            place=place if place is not None and place != target else None,
+            confidence=confidence(kind, agent, target, len(sentence)), extractor=row.family,
+        )  # fmt: skip
+
+    def _topic(self, token: int) -> TopicArg:
+        """The governed clause as a topic: what is urged, promised or threatened."""
+        edge = self._r.doc[token]
+        start = edge.left_edge.idx
+        last = edge.right_edge
+        while last.is_punct or last.is_space:
+            last = last.nbor(-1)
+        end = max(last.idx + len(last), edge.idx + len(edge))
+        return TopicArg(self._r.article.text[start:end], start, end, self._r.mentions.within(start, end))
+
+    def _place(self, p: Predicate) -> EntityArg | None:
+        roles = (p.roles, p.carried) if p.carried is not None else (p.roles,)
+        tokens = [token for part in roles for slot in ("in", "at") for token in part.slot(slot)]
+        return next((entity for entity in self._p.entities(tokens) if entity.type in _PLACES), None)

@@ -1,0 +1,91 @@
+"""What the head of a noun phrase stands for as an argument: entities, a group without a name, or a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from kg.language.predicates.roles import RoleFinder
+from kg.language.predicates.tree import MEASURES, Tree
+from kg.model import Article, EntityArg, TopicArg
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from kg.language.mentions import MentionIndex
+
+#: Types of entities that can act; events, works and things cannot.
+ACTORS: Final = frozenset(("Person", "Country", "Organization", "Group", "Place"))
+_NO_TOPIC: Final = frozenset(
+    ("PRON", "DET", "PUNCT", "SPACE", "ADP", "CCONJ", "SCONJ", "ADV", "PART", "AUX", "INTJ")
+)
+
+
+class ArgumentReader:
+    """Resolves head tokens of one document; each is resolved once."""
+
+    def __init__(
+        self, article: Article, doc: Doc, tree: Tree, finder: RoleFinder, mentions: MentionIndex
+    ) -> None:
+        """Keep what is needed to look up phrases."""
+        self._text = article.text
+        self._doc = doc
+        self._tree = tree
+        self._finder = finder
+        self._mentions = mentions
+        self._known: dict[int, tuple[EntityArg, ...]] = {}
+
+    def _resolve(self, token: int) -> tuple[EntityArg, ...]:
+        found = self._known.get(token)
+        if found is None:
+            head = self._doc[token]
+            found = self._mentions.arguments(head)
+            if not found and (group := self._mentions.group_argument(head)):
+                found = (group,)
+            self._known[token] = found
+        return found
+
+    def entities(self, tokens: Sequence[int]) -> list[EntityArg]:
+        """Entities and groups at ``tokens``, in order."""
+        return [entity for token in tokens for entity in self._resolve(token)]
+
+    def actors(self, tokens: Sequence[int]) -> list[EntityArg]:
+        """As :meth:`entities` for those who can act; for an organ or instrument, its owner with the whole phrase."""
+        found: list[EntityArg] = []
+        for token in tokens:
+            entities = [entity for entity in self._resolve(token) if entity.type in ACTORS]
+            found.extend(entities or self._owner(token))
+        return found
+
+    def _owner(self, token: int) -> list[EntityArg]:
+        """The country or body whose organ, statement or weapon the phrase is: "Syrian government missiles"."""
+        t = self._tree
+        if t.pos[token] not in ("NOUN", "PROPN"):
+            return []
+        for modifier in (*self._finder.noun(token).agents, *self._finder.modifiers(token)):
+            for entity in self._resolve(modifier):
+                if entity.type in ("Country", "Organization", "Group"):
+                    start, end = t.phrase(token)
+                    start, end = min(start, entity.start), max(end, entity.end)
+                    return [replace(entity, text=self._text[start:end], start=start, end=end, via="possessive")]
+        return []
+
+    def targets(self, tokens: Sequence[int]) -> list[EntityArg | TopicArg]:
+        """Entities at ``tokens`` where they are some, else the phrase as a topic; nothing for bare pronouns."""
+        found: list[EntityArg | TopicArg] = []
+        for token in tokens:
+            entities = self._resolve(token)
+            if entities:
+                found.extend(entities)
+            elif (topic := self.topic(token)) is not None:
+                found.append(topic)
+        return found
+
+    def topic(self, token: int) -> TopicArg | None:
+        """The noun phrase at ``token`` as a topic; None for pronouns, times and amounts."""
+        t = self._tree
+        if t.pos[token] in _NO_TOPIC or t.ent[token] in MEASURES:
+            return None
+        start, end = t.phrase(token)
+        return TopicArg(self._text[start:end], start, end, self._mentions.within(start, end))

@@ -1,0 +1,267 @@
+"""Who does what to whom: roles of verbs, event nouns and adjectives, through the constructions of English.
+
+Passives, relative clauses, control and raising, coordination, participles and nominalisations are undone here, so
+that nothing after this module looks at dependency labels. Agent and patient are the proto-agent and proto-patient
+of Dowty (1991), as PropBank numbers them Arg0 and Arg1; other arguments go by their preposition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass, field
+from typing import Final
+
+from kg.language.predicates.tree import MEASURES, NOMINAL, VERBAL, Tree
+
+_RELATIVE: Final = frozenset(("who", "which", "that", "whom"))
+_SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+# Prepositions after which a gerund is done by the object: "accused X of shelling", "thanked X for coming".
+_OBJECT_GERUND: Final = frozenset(("of", "for", "from", "into"))
+
+
+@dataclass(slots=True)
+class Roles:
+    """Head tokens of the roles of one predicate.
+
+    ``obliques`` go by lower-case preposition; ``complements`` are the heads of governed clauses, ``clauses`` those
+    of them that have a subject of their own.
+    """
+
+    agents: list[int] = field(default_factory=list)
+    patients: list[int] = field(default_factory=list)
+    datives: list[int] = field(default_factory=list)
+    obliques: dict[str, list[int]] = field(default_factory=dict)
+    particle: str = ""
+    complements: list[int] = field(default_factory=list)
+
+    def add(self, preposition: str, tokens: list[int]) -> None:
+        """Note tokens under a preposition, each once."""
+        slot = self.obliques.setdefault(preposition, [])
+        slot.extend(token for token in tokens if token not in slot)
+
+    def slot(self, name: str) -> list[int]:
+        """Tokens of a slot by its name in the lexicon: obj, dative, or a preposition."""
+        if name == "obj":
+            return self.patients
+        return self.datives if name == "dative" else self.obliques.get(name, [])
+
+
+class RoleFinder:
+    """Finds roles in one tree. Results are kept, as clauses ask for each other's subjects."""
+
+    def __init__(self, tree: Tree, object_control: Set[str]) -> None:
+        """``object_control``: verbs whose infinitive is done by their object ("urged X to leave")."""
+        self.t = tree
+        self._object_control = object_control
+        self._verbs: dict[int, Roles] = {}
+        self._nouns: dict[int, Roles] = {}
+        self._open: set[int] = set()
+
+    # -------------------------------------------------------------------------------- verbs and adjectives
+    def verb(self, v: int) -> Roles:
+        """Roles of the verb or predicative adjective ``v``."""
+        found = self._verbs.get(v)
+        if found is None:
+            if v in self._open:  # a malformed parse may run in a circle
+                return Roles()
+            self._open.add(v)
+            found = self._verbs[v] = self._read_verb(v)
+            self._open.discard(v)
+        return found
+
+    def _read_verb(self, v: int) -> Roles:
+        t = self.t
+        roles = Roles()
+        passive = self.is_passive(v)
+        for child in t.kids[v]:
+            dep = t.dep[child]
+            if dep == "dobj":
+                roles.patients.extend(self.nominals(child))
+            elif dep == "dative" and t.pos[child] != "ADP":
+                roles.datives.extend(self.nominals(child))
+            elif dep in ("prep", "agent", "dative"):
+                self._prepositional(roles, child)
+            elif dep == "prt":
+                roles.particle = t.low[child]
+            elif dep in ("xcomp", "ccomp"):
+                roles.complements.extend(t.conjuncts(child))
+                if dep == "ccomp" and not roles.patients and t.tag[child] == "VB":
+                    own = t.kid(child, "nsubj")
+                    if (
+                        own >= 0 and t.lemma[v] in self._object_control
+                    ):  # "urged X to leave", parsed as a clause
+                        roles.patients.extend(self.nominals(own))
+            elif dep in ("attr", "oprd"):
+                roles.add("as", self.nominals(child))
+        subjects = self.subjects(v)
+        if passive:
+            roles.patients = subjects + [token for token in roles.patients if token not in subjects]
+            roles.agents = roles.obliques.pop("by", [])
+        else:
+            roles.agents = subjects
+            if not roles.patients:
+                roles.patients = self._shared_object(v) or self._relative_gap(v)
+        return roles
+
+    def _prepositional(self, roles: Roles, prep: int) -> None:
+        t = self.t
+        name = t.low[prep]
+        for child in t.kids[prep]:
+            dep = t.dep[child]
+            if dep == "pcomp" or (dep == "pobj" and t.pos[child] == "VERB" and t.tag[child] == "VBG"):
+                roles.complements.append(child)
+            elif dep == "pobj":
+                roles.add(name, self.nominals(child))
+            elif dep == "prep":  # "out of", "because of", "from inside"
+                inner = t.kid(child, "pobj")
+                if inner >= 0:
+                    roles.add(t.low[child], self.nominals(inner))
+            elif dep == "conj" and t.pos[child] == "ADP":
+                self._prepositional(roles, child)
+
+    def is_passive(self, v: int) -> bool:
+        """Whether ``v`` is a passive: by its auxiliary or subject, or a bare participle beside a noun."""
+        t = self.t
+        if t.tag[v] not in ("VBN", "VBD"):
+            return False
+        if t.kid(v, "auxpass", "nsubjpass", "csubjpass") >= 0:
+            return True
+        if t.tag[v] != "VBN" or t.kid(v, "aux", "nsubj") >= 0:
+            return False
+        if t.dep[v] == "conj" and t.tag[t.head[v]] in ("VBN", "VBD"):
+            return self.is_passive(t.head[v])
+        return t.dep[v] in ("acl", "amod", "advcl", "oprd")
+
+    def subjects(self, v: int) -> list[int]:
+        """Head tokens of the subject of ``v``: its own, or the one that the construction gives it."""
+        t = self.t
+        own = t.kid(v, *_SUBJECTS)
+        dep, head = t.dep[v], t.head[v]
+        if own >= 0:
+            if dep == "relcl" and t.low[own] in _RELATIVE:
+                return self._antecedent(head)
+            return self.nominals(own)
+        if head == v:
+            return []
+        if dep == "conj":
+            return self.subjects(head) if t.pos[head] in VERBAL or t.pos[head] == "ADJ" else []
+        if dep == "relcl":
+            return self._antecedent(head)
+        if dep == "acl":
+            return self._antecedent(head) if t.tag[v] in ("VBN", "VBG") else self.holder(head)
+        if dep in ("xcomp", "advcl", "ccomp", "oprd"):
+            if t.pos[head] not in VERBAL and t.pos[head] != "ADJ":
+                return []
+            return self._controlled(head, infinitive=dep != "advcl")
+        if dep == "pcomp" or (dep == "pobj" and t.pos[v] == "VERB"):
+            governor = t.head[head]
+            if t.pos[governor] not in VERBAL:
+                return self.holder(governor)
+            roles = self.verb(governor)
+            if self.is_passive(governor) or (t.low[head] in _OBJECT_GERUND and roles.patients):
+                return roles.patients
+            return roles.agents
+        if dep == "amod":
+            return [] if t.tag[v] == "VBN" else self._antecedent(head)
+        return []
+
+    def _controlled(self, governor: int, infinitive: bool) -> list[int]:
+        """The understood subject of a clause under ``governor``: control and raising."""
+        t = self.t
+        roles = self.verb(governor)
+        if t.pos[governor] == "ADJ" and t.dep[governor] in ("acomp", "xcomp", "oprd"):
+            above = self.verb(t.head[governor])
+            return above.patients if self.is_passive(t.head[governor]) else above.agents
+        if infinitive and t.lemma[governor] in self._object_control:
+            taken = roles.patients or roles.datives
+            if taken:
+                return taken
+        return roles.patients if self.is_passive(governor) else roles.agents
+
+    def _antecedent(self, noun: int) -> list[int]:
+        return [item for item in self.t.conjuncts(noun) if item == noun or self.t.head[item] == noun]
+
+    def _shared_object(self, v: int) -> list[int]:
+        """The object that stands only at the last of coordinated verbs: "met and praised the envoy"."""
+        t = self.t
+        for child in t.kids[v]:
+            if t.dep[child] == "conj" and t.pos[child] == "VERB" and t.kid(child, *_SUBJECTS) < 0:
+                if any(t.dep[other] in ("prep", "xcomp", "ccomp", "advmod", "dative") and other > v
+                       for other in t.kids[v]):  # fmt: skip
+                    return []
+                return [] if child - v > 2 else self.verb(child).patients
+        return []
+
+    def _relative_gap(self, v: int) -> list[int]:
+        """The antecedent, when a relative clause has its subject and lacks an object: "the deal that X signed"."""
+        t = self.t
+        top = v
+        while t.dep[top] in ("xcomp", "conj"):
+            top = t.head[top]
+        own = t.kid(top, "nsubj", "nsubjpass")
+        if t.dep[top] == "relcl" and own >= 0 and t.low[own] not in _RELATIVE:
+            return [t.head[top]]
+        return []
+
+    # -------------------------------------------------------------------------------- nouns
+    def nominals(self, token: int) -> list[int]:
+        """The coordinated noun phrases that start at ``token``; phrases of time and amount are nobody."""
+        t = self.t
+        return [i for i in t.conjuncts(token) if t.pos[i] in NOMINAL and t.ent[i] not in MEASURES]
+
+    def holder(self, noun: int) -> list[int]:
+        """Whose plan, right or decision ``noun`` is: its possessor, else the subject of its clause."""
+        t = self.t
+        own = self.noun(noun).agents
+        if own:
+            return own
+        above = self.light_verb(noun)
+        if above < 0:
+            return []
+        roles = self.verb(above)
+        return roles.obliques.get("by", []) if t.dep[t.first_conjunct(noun)] == "nsubjpass" else roles.agents
+
+    def light_verb(self, noun: int) -> int:
+        """The verb whose object (or passive subject, or attribute) ``noun`` is, through a preposition; else -1."""
+        t = self.t
+        first = t.first_conjunct(noun)
+        above = t.head[first]
+        if t.dep[first] in ("dobj", "nsubjpass", "attr", "dative") and t.pos[above] in VERBAL:
+            return above
+        if t.dep[first] == "pobj" and t.pos[t.head[above]] in VERBAL:
+            return t.head[above]
+        return -1
+
+    def noun(self, noun: int) -> Roles:
+        """Roles of the event noun ``noun`` inside its own phrase; agents are its possessor or "by" phrase."""
+        found = self._nouns.get(noun)
+        if found is not None:
+            return found
+        t = self.t
+        roles = self._nouns[noun] = Roles()
+        for child in t.kids[noun]:
+            dep = t.dep[child]
+            if dep in ("prep", "agent"):
+                self._prepositional(roles, child)
+            elif dep == "poss":
+                roles.agents.extend(self.nominals(child))
+            elif dep in ("acl", "relcl") and t.tag[child] == "VB":
+                roles.complements.append(child)
+        roles.agents = roles.agents or roles.obliques.pop("by", [])
+        return roles
+
+    def modifiers(self, noun: int) -> list[int]:
+        """Words before ``noun`` that may name somebody: "Russian", "NATO", both sides of "U.S.-China"."""
+        t = self.t
+        found: set[int] = set()
+        for child in t.kids[noun]:
+            if t.dep[child] in ("amod", "compound", "nmod", "poss") and t.pos[child] in (
+                "PROPN",
+                "ADJ",
+                "NOUN",
+            ):
+                for item in t.conjuncts(child):
+                    found.add(item)
+                    found.update(k for k in t.kids[item] if t.dep[k] in ("compound", "nmod", "amod", "npadvmod")
+                                 and t.pos[k] in ("PROPN", "ADJ"))  # fmt: skip
+        return sorted(found)

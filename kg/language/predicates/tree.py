@@ -1,0 +1,100 @@
+"""The dependency parse as plain lists, with the few walks that the role rules need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, ORTH, POS, TAG
+
+from kg.language.columns import strings
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from kg.model import Span
+
+VERBAL: Final = frozenset(("VERB", "AUX"))
+NOMINAL: Final = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM", "VERB"))
+#: Entity types of phrases that tell time or amount and are nobody.
+MEASURES: Final = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"))
+# What follows a noun without belonging to its phrase as an argument.
+_OUTSIDE: Final = frozenset(
+    ("relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "case", "npadvmod")
+)
+_BEFORE: Final = frozenset(("det", "predet", "preconj", "cc", "punct"))
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Columns of a document by token index; ``kids`` are dependents in text order, gap tokens left out."""
+
+    head: list[int]
+    dep: list[str]
+    pos: list[str]
+    tag: list[str]
+    lemma: list[str]
+    low: list[str]
+    ent: list[str]
+    start: list[int]
+    end: list[int]
+    kids: list[list[int]] = field(repr=False)
+
+    def kid(self, token: int, *deps: str) -> int:
+        """The first dependent with one of ``deps``, or -1."""
+        for child in self.kids[token]:
+            if self.dep[child] in deps:
+                return child
+        return -1
+
+    def conjuncts(self, token: int) -> list[int]:
+        """``token`` and what is coordinated to it, in text order."""
+        found = [token]
+        for item in found:
+            found.extend(child for child in self.kids[item] if self.dep[child] == "conj")
+        return found
+
+    def first_conjunct(self, token: int) -> int:
+        """The token on which the coordination of ``token`` hangs."""
+        while self.dep[token] == "conj" and self.head[token] != token:
+            token = self.head[token]
+        return token
+
+    def phrase(self, head: int) -> Span:
+        """Code points of the noun phrase at ``head``: premodifiers and prepositional phrases, no article."""
+        first = min((self._left(child) for child in self.kids[head] if child < head and self.dep[child] not in _BEFORE),
+                    default=head)  # fmt: skip
+        last = head
+        for child in self.kids[head]:
+            if child > head and self.dep[child] not in _OUTSIDE:
+                last = max(last, self._right(child))
+        return self.start[min(first, head)], self.end[last]
+
+    def _left(self, token: int) -> int:
+        for child in self.kids[token]:
+            if child < token:
+                return min(child, self._left(child))
+        return token
+
+    def _right(self, token: int) -> int:
+        for child in reversed(self.kids[token]):
+            if child > token and self.dep[child] not in ("punct", "relcl", "appos"):
+                return self._right(child)
+        return token
+
+
+def read_tree(doc: Doc) -> Tree:
+    """Take the columns of ``doc``."""
+    columns = doc.to_array([LEMMA, POS, TAG, DEP, HEAD, ORTH, ENT_TYPE, IDX])
+    vocab = doc.vocab
+    lemma, pos, tag, dep = (strings(vocab, columns[:, i]) for i in range(4))
+    head = [i + step for i, step in enumerate(columns[:, 4].astype("int64").tolist())]
+    start = columns[:, 7].tolist()
+    kids: list[list[int]] = [[] for _ in head]
+    for i, above in enumerate(head):
+        if above != i and tag[i] != "_SP":
+            kids[above].append(i)
+    text = strings(vocab, columns[:, 5])
+    end = [begin + len(word) for begin, word in zip(start, text, strict=True)]
+    lower = ([word.lower() for word in words] for words in (lemma, text))
+    return Tree(head, dep, pos, tag, *lower, strings(vocab, columns[:, 6]), start, end, kids)
