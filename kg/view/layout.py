@@ -22,7 +22,7 @@ _SEED: Final = 7
 _LARGEST: Final = 300
 _CAREFUL: Final = 300  # up to so many nodes, small communities get the slower, more even Kamada-Kawai layout
 _SPACING: Final = 92.0  # between neighbours, canvas units: room for a node and part of its label
-_GAP: Final = 70.0  # between the circles of two communities
+_GAP: Final = 0.17  # around the circle of a community, as a share of its radius
 _CELL: Final = (150, 64)  # of the block in which nodes without any link stand
 
 
@@ -100,7 +100,7 @@ def _disc(graph: Any, careful: bool) -> tuple[Array, float]:
     spots = np.array([found[node] for node in graph], dtype=np.float64)
     spots -= spots.mean(axis=0)
     reach = float(np.hypot(*spots.T).max()) or 1.0
-    spots *= _SPACING * 0.55 * count**0.5 / reach
+    spots *= _SPACING * (0.55 * count**0.5 - 0.22) / reach
     spots = _spread(spots, np.full(count, _SPACING / 2), rounds=40, pull=0.0)
     spots -= (spots.max(axis=0) + spots.min(axis=0)) / 2
     return spots, float(np.hypot(*spots.T).max()) + _SPACING / 2
@@ -149,7 +149,7 @@ def _pack(radii: Sequence[float], outer: Any) -> Array:
     count = len(radii)
     if count <= 1:
         return np.zeros((count, 2))
-    size = np.array(radii, dtype=np.float64) + _GAP / 2
+    size = np.array(radii, dtype=np.float64) * (1 + _GAP) + 6
     # A sunflower spiral by size gives a start that is the same for every zoom level of the same communities.
     turn = np.arange(count) * 2.399963
     reach = np.sqrt(np.cumsum(size**2)) * 1.1

@@ -99,7 +99,7 @@ def place_nodes(selection: Selection) -> tuple[dict[str, int], list[dict[str, Po
     linked = len({node for pair in links for node in pair})
     # A cut that leaves out only a handful is not worth a button; names without any link come last.
     sizes = [step for step in STEPS if step * 1.2 < linked]
-    if 0 < linked < len(selection.nodes):
+    if 0 < linked * 1.1 < len(selection.nodes):
         sizes.append(linked)
     shown = [*(selection.nodes[:size] for size in sizes), selection.nodes]
     return part_of, [arrange(nodes, parts, links) for nodes in shown]
