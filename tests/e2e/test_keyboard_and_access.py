@@ -8,7 +8,11 @@ import pytest
 
 from tests.e2e.driving import click_node, scene, state
 
-AXE = Path(os.environ.get("KG_AXE", "node_modules/axe-core/axe.min.js"))
+FETCHED = "node_modules/axe-core/axe.min.js"
+AXE = Path(
+    os.environ.get("KG_AXE")
+    or next((p for p in (f"build/e2e/{FETCHED}", FETCHED) if Path(p).is_file()), FETCHED)
+)
 
 
 def test_the_graph_is_walked_and_read_by_keys_alone(page: Any) -> None:
