@@ -270,7 +270,7 @@ class Definites:
     # ------------------------------------------------------------------ everything else
     def _by_head(self, lemma: str, country: str | None = None) -> int | None:
         """The chain mentioned last whose name or description has this head noun: "the ministry"."""
-        if lemma in self.lists["times"]:
+        if lemma in self.lists["times"] or lemma in self.lists["too_general"]:
             return None
         best: tuple[int, int] | None = None
         for referent in self.d.recent():

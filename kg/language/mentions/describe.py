@@ -87,12 +87,9 @@ class _Describer:
         t = self.t
         low = t.lower[i]
         if office < 0:
-            inside = low not in _JOINERS or i < last  # "secretary of state", but not "director of the"
-            return (
-                self._office(i, last)
-                or low in self.words.courtesy
-                or (low in self.words.title_words and inside)
-            )
+            if low in _JOINERS and i == last:  # "secretary of state", but not "director of the"
+                return False
+            return self._office(i, last) or low in self.words.courtesy or low in self.words.title_words
         if low in self.words.title_words or low in self.words.organisation_heads:
             return True
         modifier = t.pos[i] in ("ADJ", "NOUN", "PROPN") and t.dep[i] in ("compound", "amod", "nmod")
