@@ -7,6 +7,7 @@ they govern), event nouns and adjectives, share how a pair of arguments becomes 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
@@ -24,6 +25,11 @@ _PARTIES_ONLY: Final = frozenset(
 ) | {"visited", "hosted", "invited", "alliedWith", "promises", "urges"}  # fmt: skip
 _PLACES: Final = frozenset(("Place", "Country"))
 _VISITABLE: Final = frozenset(("Place", "Country", "Organization", "Event"))
+#: Relations whose act is done to the place where it happens: "killed 40 people in X" is an attack on X.
+_STRIKES_PLACE: Final = frozenset(("attacks", "coerces", "aids", "mobilizesAgainst", "protestsAgainst"))
+#: What somebody lets know he will do: a promise when it is friendly, a threat when it is hostile.
+_FRIENDLY: Final = frozenset(("aids", "supports", "praises", "yieldsTo", "cooperatesWith", "agreesWith", "promises"))
+_HOSTILE: Final = frozenset(("attacks", "coerces", "sanctions", "mobilizesAgainst"))
 #: Slots of a governed clause in which its other party stands, in the order of trust.
 _INNER: Final = ("obj", "dative", "to", "with", "against", "on", "from", "for", "of", "into", "in", "at")
 
@@ -62,14 +68,21 @@ class _Events:
                 if inner is None:
                     continue
                 targets = self._governed_targets(p, governor.target, inner, agents)
-                yield from self._state(p, governor.relation, agents, targets, "governed", inner=complement)
+                relation = governor.relation
+                if relation == "promises" and self._is_hostile(complement):
+                    relation = "threatens"
+                yield from self._state(p, relation, agents, targets, "governed", inner=complement)
+
+    def _is_hostile(self, token: int) -> bool:
+        frames = self._lexicon.verbs.get(self._r.doc[token].lemma_.lower(), ())
+        return bool(frames) and frames[0].relation in _HOSTILE
 
     def _fits(self, frame: VerbFrame, roles: Roles) -> bool:
         if frame.particle and frame.particle != roles.particle and frame.particle not in roles.obliques:
             return False
         if frame.objects and not any(self._r.doc[i].lemma_.lower() in frame.objects for i in roles.patients):
             return False
-        return all(roles.slot(slot) for slot in frame.needs)
+        return all(roles.filled(slot) for slot in frame.needs)
 
     def _frame(self, p: Predicate, frame: VerbFrame, agents: list[EntityArg]) -> Iterator[Statement]:
         for slot in frame.slots:
@@ -78,10 +91,30 @@ class _Events:
                     yield from self._pairs(p, frame.relation, agents)
                     return
                 continue
-            targets = self._targets(frame.relation, p.roles.slot(slot))
+            targets = self._targets(frame.relation, p.roles.slot(slot)) or self._in_clause(p.roles, slot)
             if targets and agents:
                 yield from self._state(p, frame.relation, agents, targets, "verb")
+                yield from self._where(p, frame.relation, agents, targets)
                 return
+
+    def _in_clause(self, roles: Roles, slot: str) -> list[Target]:
+        """The party of a clause under a preposition: "an investigation into whether X spied"."""
+        for token in roles.clauses.get(slot, ()):
+            inner = self._p.governed(token)
+            if inner is not None:
+                found = self._p.actors(inner.agents) or [e for s in _INNER for e in self._p.entities(inner.slot(s))]
+                if found:
+                    return [found[0]]
+        return []
+
+    def _where(
+        self, p: Predicate, relation: str, agents: Sequence[EntityArg], targets: Sequence[Target]
+    ) -> Iterator[Statement]:
+        """The country or place that an act strikes or helps, when those struck or helped have no name."""
+        if relation not in _STRIKES_PLACE or any(isinstance(t, EntityArg) and t.chain >= 0 for t in targets):
+            return
+        if (place := self._place(p)) is not None:
+            yield from self._state(p, relation, agents, [place], "place")
 
     def _targets(self, relation: str, tokens: Sequence[int]) -> list[Target]:
         if relation not in _PARTIES_ONLY:
@@ -158,6 +191,8 @@ class _Events:
             tokens = [*p.roles.slot(slot), *([] if slot in ("in", "at") else carried.slot(slot))]
             if targets := self._targets(frame.relation, [t for t in tokens if t != p.token]):
                 break
+            if targets := self._in_clause(p.roles, slot):
+                break
         if not targets and carried.datives:
             targets = self._targets(frame.relation, carried.datives)
         if not targets and frame.of == "patient":
@@ -165,6 +200,7 @@ class _Events:
         if not targets and doers and left_over:  # "lifted its Russia sanctions"
             targets = list(left_over)
         yield from self._state(p, frame.relation, agents, targets, "noun")
+        yield from self._where(p, frame.relation, agents, targets)
 
     def _named(self, tokens: Sequence[int]) -> list[EntityArg]:
         """Parties named before a noun; places are left out ("the Paris talks")."""
@@ -198,8 +234,41 @@ class _Events:
             for target in targets:
                 same = isinstance(target, EntityArg) and target.chain == agent.chain >= 0
                 overlap = target.start < agent.end and agent.start < target.end
-                if not same and not overlap:
-                    yield self._statement(p, relation, agent, target, kind, inner)
+                if same or overlap:
+                    continue
+                statement = self._statement(p, relation, agent, target, kind, inner)
+                yield statement
+                if kind != "governed":
+                    yield from self._commitment(p, statement)
+
+    def _commitment(self, p: Predicate, statement: Statement) -> Iterator[Statement]:
+        """What the announcement of an own act is itself: "A said it would free B" promises, "… strike B" threatens.
+
+        Commissives after Searle (1976); the agent must be the speaker.
+        """
+        source = statement.source
+        if statement.modality != "planned" or source is None or source.chain != statement.subject.chain:
+            return
+        if source.chain < 0 and source.start != statement.subject.start:
+            return
+        friendly, hostile = statement.relation in _FRIENDLY, statement.relation in _HOSTILE
+        if not (friendly or hostile):
+            return
+        negative = statement.polarity == "negative"
+        if friendly and negative:
+            relation = "opposes"
+        elif hostile and not negative:
+            relation = "threatens"
+        else:
+            relation = "promises"
+        if relation in _PARTIES_ONLY and not isinstance(statement.object, EntityArg):
+            return
+        row = RELATIONS[relation]
+        topic = statement.object if isinstance(statement.object, TopicArg) else None
+        yield replace(
+            statement, family=row.family, relation=relation, plover=row.plover, polarity="positive", modality="actual",
+            source=None, topic=topic, confidence=round(statement.confidence * 0.9, 2), extractor=row.family,
+        )  # fmt: skip
 
     def _statement(
         self, p: Predicate, relation: str, agent: EntityArg, target: Target, kind: str, inner: int = -1

@@ -55,8 +55,16 @@ class ArgumentReader:
         found: list[EntityArg] = []
         for token in tokens:
             entities = [entity for entity in self._resolve(token) if entity.type in ACTORS]
-            found.extend(entities or self._owner(token))
+            found.extend(entities or self._owner(token) or self._author(token))
         return found
+
+    def _author(self, token: int) -> list[EntityArg]:
+        """Who brings forth the document that speaks: "X released a statement criticising Y"."""
+        t = self._tree
+        if t.pos[token] != "NOUN" or t.dep[t.first_conjunct(token)] not in ("dobj", "pobj"):
+            return []
+        holders = [holder for holder in self._finder.holder(token) if holder != token]
+        return [entity for holder in holders for entity in self._resolve(holder) if entity.type in ACTORS]
 
     def _owner(self, token: int) -> list[EntityArg]:
         """The country or body whose organ, statement or weapon the phrase is: "Syrian government missiles"."""

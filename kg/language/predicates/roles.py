@@ -24,7 +24,7 @@ class Roles:
     """Head tokens of the roles of one predicate.
 
     ``obliques`` go by lower-case preposition; ``complements`` are the heads of governed clauses, ``clauses`` those
-    of them that have a subject of their own.
+    that stand under a preposition ("into whether X spied"). ``measured`` names slots that hold an amount.
     """
 
     agents: list[int] = field(default_factory=list)
@@ -33,6 +33,8 @@ class Roles:
     obliques: dict[str, list[int]] = field(default_factory=dict)
     particle: str = ""
     complements: list[int] = field(default_factory=list)
+    clauses: dict[str, list[int]] = field(default_factory=dict)
+    measured: set[str] = field(default_factory=set)
 
     def add(self, preposition: str, tokens: list[int]) -> None:
         """Note tokens under a preposition, each once."""
@@ -44,6 +46,10 @@ class Roles:
         if name == "obj":
             return self.patients
         return self.datives if name == "dative" else self.obliques.get(name, [])
+
+    def filled(self, name: str) -> bool:
+        """Whether anything at all stands in the slot, be it an amount."""
+        return bool(self.slot(name)) or name in self.measured
 
 
 class RoleFinder:
@@ -77,6 +83,7 @@ class RoleFinder:
             dep = t.dep[child]
             if dep == "dobj":
                 roles.patients.extend(self.nominals(child))
+                roles.measured.add("obj")
             elif dep == "dative" and t.pos[child] != "ADP":
                 roles.datives.extend(self.nominals(child))
             elif dep in ("prep", "agent", "dative"):
@@ -110,6 +117,7 @@ class RoleFinder:
             dep = t.dep[child]
             if dep == "pcomp" or (dep == "pobj" and t.pos[child] == "VERB" and t.tag[child] == "VBG"):
                 roles.complements.append(child)
+                roles.clauses.setdefault(name, []).append(child)
             elif dep == "pobj":
                 roles.add(name, self.nominals(child))
             elif dep == "prep":  # "out of", "because of", "from inside"
