@@ -121,7 +121,9 @@ def name_words() -> NameWords:
         beliefs=_set(data, "beliefs"),
         peoples=_set(data, "peoples"),
         party_plurals=_set(data, "party_plurals"),
-        organisations=_set(data, "organisations"),
+        organisations=frozenset(
+            form for word in _set(data, "organisations") for form in (word, word.capitalize(), word.upper())
+        ),
         bodies={str(k): str(v) for k, v in data["bodies"].items()},
         metonym_bodies=_set(data, "metonym_bodies"),
         seats={str(k): str(v) for k, v in data["seats"].items()},

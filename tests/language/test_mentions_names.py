@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kg.articles import article_from_text
@@ -183,6 +183,7 @@ _WORDS = st.sampled_from([*_SALAD.split(), "\n\n"])
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(_WORDS, max_size=30))
+@example(["Mr.", "\n\n", "Li", "\n\n", "Li"])  # an entity that a gap in the source cuts in two
 def test_word_salad_keeps_offsets(nlp: Language, words: list[str]) -> None:
     article, doc = next(parse(nlp, [article_from_text("salad", " ".join(words))]))
     index = find_mentions(article, doc)

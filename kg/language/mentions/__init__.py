@@ -30,7 +30,7 @@ def find_mentions(article: Article, doc: Doc) -> MentionIndex:
     """
     table = read_table(doc)
     draft = Draft(table)
-    take_entities(draft, doc)
+    take_entities(draft)
     mend_boundaries(draft)
     fill_gaps(draft)
     drop_credits(draft)

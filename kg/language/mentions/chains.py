@@ -263,6 +263,8 @@ def _same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether ``other`` (two words or more) is the same full name as ``full``, which is no shorter."""
     if full == other:
         return True
+    if len(other) > len(full):
+        full, other = other, full
     if full[-len(other) :] == other or full[: len(other)] == other:
         return True
     if full[-1] != other[-1]:

@@ -90,6 +90,8 @@ class _Describer:
             if low in _JOINERS and i == last:  # "secretary of state", but not "director of the"
                 return False
             return self._office(i, last) or low in self.words.courtesy or low in self.words.title_words
+        if low in ("of", "for", "the"):
+            return False  # "at home for actress Ana Prado"
         if low in self.words.title_words or low in self.words.organisation_heads:
             return True
         modifier = t.pos[i] in ("ADJ", "NOUN", "PROPN") and t.dep[i] in ("compound", "amod", "nmod")
@@ -161,7 +163,7 @@ class _Describer:
         for d in found:
             chain = linker.chains[linker.chain_of[d.name]]
             lemma = t.lemma[d.head].lower()
-            if d.form == "title" or lemma in self.words.offices:
+            if (d.form == "title" or lemma in self.words.offices) and lemma not in self.words.not_offices:
                 chain.titles.setdefault(spaced(t.text[d.first : d.last + 1]))
             country = d.country.name if d.country is not None else self._country_of(d.org)
             if country:

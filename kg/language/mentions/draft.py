@@ -97,7 +97,7 @@ class Draft:
         word = self.t.lower[i]
         if word in self.words.courtesy or word in self.words.offices:
             return True
-        return word in self.words.title_words and word.isalpha() and word not in _SMALL
+        return word in self.words.title_words and word[0].isalpha() and word not in _SMALL
 
     def name_like(self, i: int) -> bool:
         """Whether row ``i`` is a capitalised proper noun."""

@@ -6,8 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from kg.language.mentions.draft import Draft
 
 _KEEP = frozenset(("PERSON", "GPE", "ORG", "NORP", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"))
@@ -35,13 +33,12 @@ _PREFIXES = frozenset(("anti", "pro", "non", "post", "pre", "neo", "ex"))
 _LONGEST_WORK = 8  # words; a longer "work of art" is a quotation
 
 
-def take_entities(draft: Draft, doc: Doc) -> None:
-    """Take over ``doc.ents`` into ``draft``."""
-    row = draft.t.row
-    for ent in doc.ents:
-        if ent.label_ in _KEEP:
-            for first, last in _pieces(draft, row[ent.start], row[ent.end - 1], ent.label_):
-                _take(draft, first, last, ent.label_)
+def take_entities(draft: Draft) -> None:
+    """Take spaCy's entities over into ``draft``."""
+    for begin, end, label in draft.t.entities:
+        if label in _KEEP:
+            for first, last in _pieces(draft, begin, end, label):
+                _take(draft, first, last, label)
 
 
 def _pieces(draft: Draft, first: int, last: int, label: str) -> list[tuple[int, int]]:
@@ -99,7 +96,7 @@ def _take(draft: Draft, first: int, last: int, label: str) -> None:
         first += 1
     while last >= first and (t.lower[last] in _STRIP or t.pos[last] == "ADP"):
         last -= 1
-    if label == "NORP":
+    if first < last:
         while last - first > 1 and t.lower[first] in _PREFIXES and t.text[first + 1] == "-":
             first += 2
     if label == "PERSON":

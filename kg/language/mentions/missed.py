@@ -142,6 +142,9 @@ def _candidate(draft: Draft, first: int, last: int) -> bool:
             return False
         if first in draft.starts and not ACRONYM.fullmatch(t.text[first]):
             return False
+        begin, end_row = t.bounds(t.sentence[first])
+        if not any(word[:1].isalpha() for word in (*t.text[begin:first], *t.text[first + 1 : end_row])):
+            return False  # a heading of one word
         if end not in _CHAMBERS and (end in words.organisation_heads or end in words.document_heads):
             return False
     return not _DIGIT.search(t.text[first]) or bool(_MODEL.fullmatch(t.text[first]))

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, LEMMA, POS, SENT_START, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, SENT_START, TAG
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -43,7 +43,7 @@ class Table:
     are not token indices: ``token`` gives the index in the Doc of a row, ``row`` the row of a token (of white
     space, the row before it). ``start`` and ``end`` are code point offsets, ``head`` rows, ``sentence`` the
     number of the sentence, ``first`` the first row of each sentence, and ``quoted`` whether a row stands
-    inside quotation marks.
+    inside quotation marks. ``entities`` are spaCy's: first row, last row, label.
     """
 
     token: list[int]
@@ -62,6 +62,7 @@ class Table:
     first: list[int]
     quoted: list[bool]
     children: list[list[int]] = field(repr=False)
+    entities: list[tuple[int, int, str]]
 
     def __len__(self) -> int:
         return len(self.text)
@@ -93,6 +94,7 @@ class Table:
         return token
 
 
+_INSIDE = 1  # spaCy's code of the I in IOB
 PREMODIFIERS = frozenset(("det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "predet", "advmod"))
 
 
@@ -109,7 +111,8 @@ def read_table(doc: Doc) -> Table:
         blank = word.isspace()
         row.append(max(seen - 1, 0) if blank else seen)
         seen += not blank
-    codes = doc.to_array([LEMMA, POS, TAG, DEP, HEAD, SENT_START])[kept] if kept else np.zeros((0, 6))
+    attributes = [LEMMA, POS, TAG, DEP, HEAD, SENT_START, ENT_IOB, ENT_TYPE]
+    codes = doc.to_array(attributes)[kept] if kept else np.zeros((0, len(attributes)))
     vocab = doc.vocab
     relative = codes[:, 4].astype("int64").tolist()
     marks = codes[:, 5].tolist()
@@ -148,4 +151,18 @@ def read_table(doc: Doc) -> Table:
         first=first,
         quoted=quoted,
         children=children,
+        entities=_entities(codes[:, 6].tolist(), _strings(vocab, codes[:, 7])),
     )
+
+
+def _entities(marks: list[int], labels: list[str]) -> list[tuple[int, int, str]]:
+    """spaCy's entities by row. ``doc.ents`` would refuse an entity that a gap in the source cuts in two."""
+    found: list[tuple[int, int, str]] = []
+    for i, mark in enumerate(marks):
+        if not labels[i]:
+            continue
+        if mark == _INSIDE and found and found[-1][1] == i - 1 and found[-1][2] == labels[i]:
+            found[-1] = (found[-1][0], i, labels[i])
+        else:
+            found.append((i, i, labels[i]))
+    return found
