@@ -20,7 +20,7 @@ Position = tuple[int, int]
 
 _SEED: Final = 7
 _LARGEST: Final = 300
-_CAREFUL: Final = 300  # up to so many nodes, small communities get the slower, more even Kamada-Kawai layout
+_CAREFUL: Final = 300  # up to so many nodes, the springs are given more time to settle
 _SPACING: Final = 92.0  # between neighbours, canvas units: room for a node and part of its label
 _GAP: Final = 0.17  # around the circle of a community, as a share of its radius
 _CELL: Final = (150, 64)  # of the block in which nodes without any link stand
@@ -93,10 +93,8 @@ def _disc(graph: Any, careful: bool) -> tuple[Array, float]:
             graph.add_edge(hub, nearest, weight=0.2)
     if count == 2:
         found = nx.circular_layout(graph)
-    elif careful and count <= 40:
-        found = nx.kamada_kawai_layout(graph, weight=None)
     else:
-        found = nx.spring_layout(graph, seed=_SEED, iterations=60, k=1.6 / count**0.5)
+        found = nx.spring_layout(graph, seed=_SEED, iterations=200 if careful else 60, k=1.8 / count**0.5)
     spots = np.array([found[node] for node in graph], dtype=np.float64)
     spots -= spots.mean(axis=0)
     reach = float(np.hypot(*spots.T).max()) or 1.0
