@@ -29,6 +29,17 @@ class Territory:
 
 
 @dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """When a country's name is something else: see countries.yaml."""
+
+    other: EntityType
+    cues: frozenset[str]
+    against: frozenset[str]
+    anywhere: frozenset[str]
+    never: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Gazetteer:
     """Look-up tables; keys are made by :func:`key`. ``by_label`` finds a territory by its short name."""
 
@@ -37,7 +48,7 @@ class Gazetteer:
     capitals: dict[str, Territory]
     by_code: dict[str, Territory]
     by_label: dict[str, Territory]
-    ambiguous: dict[str, tuple[str, frozenset[str]]]
+    ambiguous: dict[str, Ambiguity]
     longest: int
 
     def name(self, text: str) -> Territory | None:
@@ -122,7 +133,9 @@ def gazetteer() -> Gazetteer:
     for text in not_capitals:
         capitals.pop(key(text), None)
     ambiguous = {
-        key(name): (str(entry["other"]), frozenset(entry.get("cues", ())))
+        key(name): Ambiguity(
+            entry["other"], *(frozenset(entry[part]) for part in ("cues", "against", "anywhere", "never"))
+        )
         for name, entry in data["ambiguous"].items()
     }
     by_label = {t.name: t for t in by_code.values()}

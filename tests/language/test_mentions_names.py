@@ -68,6 +68,11 @@ def test_family_name_first(read: Read) -> None:
     assert {m.entity for m in index.mentions if m.kind == "name" and m.type == "Person"} == {"Zhang Weimin"}
 
 
+def test_names_keep_their_hyphens(read: Read) -> None:
+    index = read("Omar al-Masri resigned in June. Mr. al-Masri gave no reason.")
+    assert {m.entity for m in index.mentions if m.type == "Person"} == {"Omar al-Masri"}
+
+
 def test_two_people_with_one_surname_stay_two(read: Read) -> None:
     index = read(
         "Laura Benson, the mayor, spoke first. Her rival Peter Benson followed. "

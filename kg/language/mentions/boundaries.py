@@ -80,6 +80,7 @@ def _of(draft: Draft, first: int, label: str) -> tuple[int, str]:
         return first, label
     while (
         head > 0
+        and draft.covered[head - 1] < 0
         and draft.name_like(head - 1)
         and t.head[head - 1] == noun
         and t.dep[head - 1] in _MODIFIERS

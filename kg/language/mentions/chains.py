@@ -165,7 +165,11 @@ class Linker:
     def _clean_name(self, index: int) -> str:
         """The name as the text has it, without middle initials."""
         form = self.forms[index]
-        kept = [w for i, w in enumerate(form) if not (0 < i < len(form) - 1 and len(w.rstrip(".")) == 1)]
+        kept = [
+            w
+            for i, w in enumerate(form)
+            if not (0 < i < len(form) - 1 and len(w.rstrip(".")) == 1 and w[0].isalpha())
+        ]
         return spaced(kept)
 
     def _note_gender(self, chain: Chain, index: int) -> None:

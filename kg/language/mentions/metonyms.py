@@ -43,6 +43,8 @@ def stands_for_government(t: Table, i: int, text: str, kind: EntityType) -> str 
 
 
 def _acts(t: Table, i: int, speaks: bool) -> bool:
+    if t.text[i].isupper() and i in (t.first[t.sentence[i]], t.first[t.sentence[i]] + 1):
+        return False  # a dateline: "KABUL (Pajhwok) -"
     dep, head = t.dep[i], t.head[i]
     hops = 0
     while dep == "conj" and hops < 6:

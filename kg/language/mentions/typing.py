@@ -173,7 +173,7 @@ class Typer:
             return
         territory = self.gazetteer.name(text)
         if territory is not None:
-            votes[self._territory(territory, text)] += 4
+            votes[self._territory(territory, text, name.first)] += 4
         elif text in words.regions or self.gazetteer.capital(text):
             votes["Place"] += 2.5
         if self.titled(name):
@@ -206,11 +206,16 @@ class Typer:
         if not votes:
             votes["Thing"] += 0.1
 
-    def _territory(self, territory: Territory, text: str) -> EntityType:
+    def _territory(self, territory: Territory, text: str, row: int) -> EntityType:
+        """Country or place; for names of two things (Georgia) by the words around and in the article."""
         entry = self.gazetteer.ambiguous.get(text.lower())
-        if entry is not None and entry[0] == "Place" and entry[1] & self._text_words:
-            return "Place"
-        return territory.type
+        if entry is None:
+            return territory.type
+        begin, end = self.t.bounds(self.t.sentence[row])
+        around = set(self.t.text[begin:end])
+        if entry.never & self._text_words or entry.against & around:
+            return territory.type
+        return entry.other if entry.cues & around or entry.anywhere & self._text_words else territory.type
 
     def titled(self, name: Name) -> bool:
         """Whether a courtesy title or office stands right before the name, in one noun phrase with it."""
