@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import Final
 
 from kg.extract.confidence import confidence
@@ -57,11 +57,12 @@ class _Events:
     # ------------------------------------------------------------------------------------------ verbs
     def verb(self, p: Predicate) -> Iterator[Statement]:
         agents = self._p.actors(p.roles.agents)
-        for frame in self._lexicon.verbs.get(p.lemma, ()):
-            if self._fits(frame, p.roles):
-                yield from self._frame(p, frame, agents)
         if not agents:
             return
+        for frame in self._lexicon.verbs.get(p.lemma, ()):
+            if self._fits(frame, p.roles) and (found := list(self._frame(p, frame, agents))):
+                yield from found
+                break
         for governor in self._lexicon.governors.get(p.lemma, ()):
             for complement in p.roles.complements:
                 inner = self._p.governed(complement)
@@ -91,8 +92,11 @@ class _Events:
                     yield from self._pairs(p, frame.relation, agents)
                     return
                 continue
+            if len(agents) > 1 and self._p.is_reciprocal(p.roles.slot(slot)):
+                yield from self._pairs(p, frame.relation, agents)
+                return
             targets = self._targets(frame.relation, p.roles.slot(slot)) or self._in_clause(p.roles, slot)
-            if targets and agents:
+            if targets:
                 yield from self._state(p, frame.relation, agents, targets, "verb")
                 yield from self._where(p, frame.relation, agents, targets)
                 return
@@ -147,10 +151,11 @@ class _Events:
     # ------------------------------------------------------------------------------------------ nouns
     def noun(self, p: Predicate) -> Iterator[Statement]:
         for frame in self._lexicon.nouns.get(p.lemma, ()):
-            if frame.pair:
-                yield from self._meeting(p, frame)
-            elif p.carried is not None or not frame.light:
-                yield from self._act(p, frame)
+            if frame.light and p.carried is None:
+                continue
+            if found := list(self._meeting(p, frame) if frame.pair else self._act(p, frame)):
+                yield from found
+                break
 
     def _meeting(self, p: Predicate, frame: NounFrame) -> Iterator[Statement]:
         """Parties side by side: "between A and B", "A's talks with B", "A and B held talks", "the A-B summit"."""
@@ -217,7 +222,8 @@ class _Events:
 
     # ------------------------------------------------------------------------------------------ statements
     def _pairs(self, p: Predicate, relation: str, parties: Sequence[EntityArg]) -> Iterator[Statement]:
-        for left, right in combinations(parties, 2):
+        choose = combinations if RELATIONS[relation].symmetric else permutations
+        for left, right in choose(parties, 2):
             if left.chain != right.chain or left.chain < 0:
                 yield self._statement(p, relation, left, right, "pair")
 
@@ -249,7 +255,7 @@ class _Events:
         source = statement.source
         if statement.modality != "planned" or source is None or source.chain != statement.subject.chain:
             return
-        if source.chain < 0 and source.start != statement.subject.start:
+        if source.chain < 0 and source.name != statement.subject.name:
             return
         friendly, hostile = statement.relation in _FRIENDLY, statement.relation in _HOSTILE
         if not (friendly or hostile):

@@ -121,11 +121,19 @@ class FactualityReader:
         for kid in self.t.kids[here]:
             if self.t.dep[kid] == "aux":
                 word = self.t.low[kid]
-                if word in self.c.modal_planned:
+                if word in self.c.modal_planned or (word in ("would", "'d") and self._future_in_past(here)):
                     found.append("planned")
                 elif word in self.c.modal_hypothetical:
                     found.append("hypothetical")
         return found
+
+    def _future_in_past(self, here: int) -> bool:
+        """Whether "would" is the "will" of reported speech: "the ministry said it would recognise X"."""
+        t = self.t
+        above = t.head[here]
+        conditional = any(t.dep[k] == "advcl" and any(t.low[m] in self.c.conditions for m in t.kids[k])
+                          for k in t.kids[here])  # fmt: skip
+        return t.dep[here] == "ccomp" and t.tag[above] in ("VBD", "VBN") and not conditional
 
     def _negated(self, here: int) -> bool:
         t = self.t

@@ -83,6 +83,10 @@ class Predicates:
         """What the noun phrases at ``tokens`` are: entities where they are some, else topics."""
         return self._arguments.targets(tokens) if self._arguments else []
 
+    def is_reciprocal(self, tokens: list[int]) -> bool:
+        """Whether the parties do it to each other."""
+        return self._finder is not None and any(self._finder.is_reciprocal(token) for token in tokens)
+
     def governed(self, token: int) -> Roles | None:
         """Roles of the clause whose verb is at ``token``; None when there is no verb there."""
         if self._finder is None or self._finder.t.pos[token] not in VERBAL:

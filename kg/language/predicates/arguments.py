@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from kg.language.mentions import MentionIndex
 
-#: Types of entities that can act; events, works and things cannot.
-ACTORS: Final = frozenset(("Person", "Country", "Organization", "Group", "Place"))
+#: Types of entities that can act. A city that acts for its government comes as the country.
+ACTORS: Final = frozenset(("Person", "Country", "Organization", "Group"))
 _NO_TOPIC: Final = frozenset(
     ("PRON", "DET", "PUNCT", "SPACE", "ADP", "CCONJ", "SCONJ", "ADV", "PART", "AUX", "INTJ")
 )
@@ -93,7 +93,7 @@ class ArgumentReader:
     def topic(self, token: int) -> TopicArg | None:
         """The noun phrase at ``token`` as a topic; None for pronouns, times and amounts."""
         t = self._tree
-        if t.pos[token] in _NO_TOPIC or t.ent[token] in MEASURES:
+        if t.pos[token] in _NO_TOPIC or t.ent[token] in MEASURES or self._finder.is_reciprocal(token):
             return None
         start, end = t.phrase(token)
         return TopicArg(self._text[start:end], start, end, self._mentions.within(start, end))

@@ -14,6 +14,7 @@ from typing import Final
 from kg.language.predicates.tree import MEASURES, NOMINAL, VERBAL, Tree
 
 _RELATIVE: Final = frozenset(("who", "which", "that", "whom"))
+_PARTIES: Final = frozenset(("GPE", "NORP", "ORG", "PERSON"))
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 # Prepositions after which a gerund is done by the object: "accused X of shelling", "thanked X for coming".
 _OBJECT_GERUND: Final = frozenset(("of", "for", "from", "into"))
@@ -213,14 +214,26 @@ class RoleFinder:
 
     # -------------------------------------------------------------------------------- nouns
     def nominals(self, token: int) -> list[int]:
-        """The coordinated noun phrases that start at ``token``; phrases of time and amount are nobody."""
+        """The coordinated noun phrases that start at ``token``.
+
+        Phrases of time and amount are nobody, but an amount gives way to what it counts ("11 of the prisoners").
+        """
         t = self.t
-        return [i for i in t.conjuncts(token) if t.pos[i] in NOMINAL and t.ent[i] not in MEASURES]
+        found: list[int] = []
+        for i in t.conjuncts(token):
+            if t.ent[i] in MEASURES:
+                counted = next((k for k in t.kids[i] if t.dep[k] == "prep" and t.low[k] == "of"), -1)
+                inner = t.kid(counted, "pobj") if counted >= 0 else -1
+                if inner >= 0:
+                    found.extend(self.nominals(inner))
+            elif t.pos[i] in NOMINAL:
+                found.append(i)
+        return found
 
     def holder(self, noun: int) -> list[int]:
         """Whose plan, right or decision ``noun`` is: its possessor, else the subject of its clause."""
         t = self.t
-        own = self.noun(noun).agents
+        own = self.noun(noun).agents or [k for k in self.modifiers(noun) if t.ent[k] in _PARTIES]
         if own:
             return own
         above = self.light_verb(noun)
@@ -228,6 +241,12 @@ class RoleFinder:
             return []
         roles = self.verb(above)
         return roles.obliques.get("by", []) if t.dep[t.first_conjunct(noun)] == "nsubjpass" else roles.agents
+
+    def is_reciprocal(self, token: int) -> bool:
+        """Whether the phrase at ``token`` is "each other" or "one another"."""
+        t = self.t
+        words = {t.low[k] for k in t.kids[token]}
+        return (t.low[token] == "other" and "each" in words) or (t.low[token] == "another" and "one" in words)
 
     def light_verb(self, noun: int) -> int:
         """The verb whose object (or passive subject, or attribute) ``noun`` is, through a preposition; else -1."""
