@@ -109,6 +109,13 @@ def test_another_president_is_not_the_named_one(read: Read, text: str) -> None:
     assert "Rosa Quispe" not in [a.name for a in index.arguments(token)]
 
 
+def test_the_government_acts_as_the_country_but_is_no_mention_of_it(read: Read) -> None:
+    doc, index = read("Kenya held an election in August. The government called it fair.")
+    (arg,) = index.arguments(next(t for t in doc if t.text == "government"))
+    assert (arg.name, arg.via) == ("Kenya", "metonym")
+    assert [m.text for m in index.mentions if m.kind == "nominal"] == []
+
+
 def test_pair_phrases(read: Read) -> None:
     text = (
         "Bolivian President Juan Rojas received Uruguayan President Marta Silva in La Paz. "

@@ -43,7 +43,7 @@ def build_index(article: Article, table: Table, draft: Draft, linker: Linker) ->
         chain = linker.chains[linker.chain_of[index]]
         rows.append((name.start, name.end, name.first, name.last, "name", index, chain))
     for a in anaphors:
-        if len(a.chains) == 1 and a.kind != "apposition":
+        if len(a.chains) == 1 and a.kind in ("pronoun", "nominal"):
             kind: MentionKind = "pronoun" if a.kind == "pronoun" else "nominal"
             chain = linker.chains[a.chains[0]]
             rows.append((table.start[a.first], table.end[a.last], a.first, a.last, kind, -1, chain))
@@ -68,8 +68,8 @@ def build_index(article: Article, table: Table, draft: Draft, linker: Linker) ->
     found = tuple(mentions)
     resolver = Resolver(article, table, linker.chains, found, by_token, countries, draft.demonyms)
     for a in anaphors:
-        if len(a.chains) > 1 or a.kind == "apposition":
-            resolver.pair(a.first, a.last, a.chains, "pronoun" if a.kind == "pronoun" else "nominal")
+        if len(a.chains) > 1 or a.kind in ("apposition", "metonym"):
+            resolver.pair(a.first, a.last, a.chains, "nominal" if a.kind == "apposition" else a.kind)
     resolver.groups.update(groups)
     remapped = tuple(replace(d, name=position[d.name]) for d in descriptions)
     offices = read_offices(article, table, remapped, resolver)

@@ -50,7 +50,9 @@ class Definites:
             d.mark_nameless(i)
             return None
         d.mark(d.referent(chain), i)
-        return Anaphor(first, i, "nominal", (chain,))
+        # "the government" acts as the country, but is another thing
+        government = t.lemma[i].lower() in d.nouns.government
+        return Anaphor(first, i, "metonym" if government else "nominal", (chain,))
 
     def _beside(self, i: int) -> int | None:
         """ "The group Hamas", "the daily, Bild": the chain of a name in apposition to the noun at ``i``."""
@@ -333,7 +335,7 @@ class Definites:
             elif (
                 union
                 or chain.name in self.d.words.bodies
-                or self.d.known.get(chain.id, set()) & lists["state_bodies"]
+                or self.d.known.get(chain.id, set()) & (lists["state_bodies"] | lists["media"])
             ):
                 continue
             else:

@@ -31,7 +31,7 @@ WINDOW = 3  # sentences back in which an antecedent may stand
 _FAR = 200
 _MEMORY = 40  # referents without a name that are kept
 
-AnaphorKind = Literal["pronoun", "nominal", "apposition"]
+AnaphorKind = Literal["pronoun", "nominal", "apposition", "metonym"]
 
 
 @dataclass(slots=True)
@@ -113,10 +113,8 @@ class Discourse:
             words = self.known.setdefault(chain.id, set())
             form = chain.name.lower().split()
             if len(form) > 1:
-                words.update((form[-1], form[-1].rstrip("s")))
-                for small in ("of", "for"):
-                    if small in form:
-                        words.update(form[: form.index(small)][-1:])
+                small = next((k for k, word in enumerate(form) if word in ("of", "for") and k), len(form))
+                words.update((form[small - 1], form[small - 1].rstrip("s")))
             head = t.phrase_head(name.first, name.last)
             for child in t.children[head]:
                 before = child < name.first and t.dep[child] in ("compound", "nmod")
