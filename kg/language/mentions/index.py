@@ -244,6 +244,8 @@ class Resolver:
         t = self.t
         if t.pos[i] not in _NOUNS or i in self.by_token:
             return None
+        if t.dep[i] in ("compound", "nmod") and t.head[i] in self.by_token:
+            return None  # part of the phrase of a name ("student Ana Prado")
         lemma = t.lemma[i].lower()
         if self._people(i, lemma):
             return self._group(i)
