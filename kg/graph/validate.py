@@ -49,7 +49,7 @@ CHECKS: Final[Mapping[str, str]] = {
     "span": "cue, subject and object lie in their article, and the cue reads as it should",
     "dangling": "every node that is referred to is described",
     "edge": "each direct edge has an affirmed, actual statement, and each such statement its edge",
-    "disagreement": "contradictions are mutual, between opposite polarities of one proposition",
+    "disagreement": "contradictions are mutual, between opposite polarities of one proposition or two accounts",
     "identity": "no two statements say the same; no blank nodes",
     "interval": "no period ends before it starts",
     "source": "a claim is attributed; an article's text has the hash it says",
@@ -290,10 +290,19 @@ def _disagreements(index: Index) -> Iterator[Finding]:
             theirs = index.subjects.get(other, {})
             if node not in theirs.get(_DISAGREES, ()):
                 yield Finding("disagreement", _show(node), f"{_show(other)} does not disagree with it")
+            elif _accounts(properties, theirs):
+                continue  # two readouts of one event that differ: what is said need not be the same
             elif theirs.get(_POLARITY) == properties.get(_POLARITY):
                 yield Finding("disagreement", _show(node), f"{_show(other)} has the same polarity")
             elif _key(theirs) != _key(properties):
                 yield Finding("disagreement", _show(node), f"{_show(other)} is about something else")
+
+
+def _accounts(ours: Mapping[str, list[Term]], theirs: Mapping[str, list[Term]]) -> bool:
+    """Whether both say that somebody said something, and not the same."""
+    said = [_iri("kg:said")]
+    both = ours.get(_PREDICATE) == theirs.get(_PREDICATE) == said
+    return both and ours.get(_OBJECT) != theirs.get(_OBJECT)
 
 
 def _identity(index: Index) -> Iterator[Finding]:

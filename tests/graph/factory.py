@@ -35,6 +35,9 @@ COPY = SECOND + " Reporting by the desk."
 TEXTS = {hashlib.sha256(text.encode()).hexdigest(): text for text in (FIRST, SECOND, COPY)}
 
 
+URGED = "Norway urged Chile to accept any new tariff on fish."
+
+
 def record(text: str, path: str, **more: str) -> ArticleRecord:
     digest = hashlib.sha256(text.encode()).hexdigest()
     return ArticleRecord(f"article-{digest[:12]}", path, digest, **more)  # type: ignore[arg-type]
@@ -215,6 +218,25 @@ def sample() -> Graph:
             confidence=0.5,
         ),
         fact(
+            16,
+            "said",
+            "norway",
+            "u2",
+            evidence(ONE, "urged", "Norway", "Chile", sentence=URGED),
+            object_kind="utterance",
+            disagrees=(f"{17:016x}",),
+        ),
+        fact(
+            17,
+            "said",
+            "chile",
+            "u3",
+            evidence(ONE, "urged", "Chile", "Chile", sentence=URGED),
+            object_kind="utterance",
+            via="oslo",
+            disagrees=(f"{16:016x}",),
+        ),
+        fact(
             12,
             "urges",
             "norway",
@@ -269,7 +291,11 @@ def sample() -> Graph:
             Entity("tomas-berg", "Tomas Berg", "Person", None, ("Berg",), "male", "norway"),
         ),
         topics=(Topic("t1", "any new tariff on fish", ("norway",)),),
-        utterances=(Utterance("u1", "We will keep the ports open", "direct", ("chile", "norway")),),
+        utterances=(
+            Utterance("u1", "We will keep the ports open", "direct", ("chile", "norway")),
+            Utterance("u2", "the tariff stays", "indirect"),
+            Utterance("u3", "the tariff goes", "mixed"),
+        ),
         roles=(Role("r1", "foreign minister", "norway"), Role("r2", "president", "chile")),
         facts=facts,
         articles=tuple(sorted((ONE, TWO, THREE), key=lambda a: a.id)),

@@ -111,6 +111,11 @@ DAMAGES: dict[str, tuple[Callable[[str], str], str]] = {
     "plan turned into fact": (replace("kg:modality kg:Planned", "kg:modality kg:Actual"), "edge"),
     "one-sided disagreement": (sub(r"    kg:disagreesWith st:0000000000000005 ;\n", ""), "disagreement"),
     "disagreement of equals": (replace("kg:polarity kg:Denied", "kg:polarity kg:Affirmed"), "disagreement"),
+    "account that nobody returns": (sub(r"    kg:disagreesWith st:0000000000000011 ;\n", ""), "disagreement"),
+    "accounts of the same words": (
+        replace("rdf:object ut:u2", "rdf:object ut:u3"),
+        "disagreement",
+    ),
     "disagreement about something else": (
         add(f"st:{FIRST_ID} kg:disagreesWith st:{5:016x} .\nst:{5:016x} kg:disagreesWith st:{FIRST_ID} ."),
         "disagreement",
