@@ -129,11 +129,18 @@ def extract_all(
     inputs: Sequence[str | Path], settings: Settings | None = None
 ) -> Iterator[ArticleFacts | Skipped]:
     """Read every input without building anything, in order: its facts, or why it was skipped."""
+    return extract_articles(read_inputs(inputs), settings)
+
+
+def extract_articles(
+    found: Iterable[Article | Skipped], settings: Settings | None = None
+) -> Iterator[ArticleFacts | Skipped]:
+    """Read articles, in order; what was skipped comes last."""
     settings = settings or Settings()
     skipped: list[Skipped] = []
 
     def articles() -> Iterator[Article]:
-        for item in read_inputs(inputs):
+        for item in found:
             if isinstance(item, Skipped):
                 skipped.append(item)
             else:

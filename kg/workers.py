@@ -127,7 +127,7 @@ class DaskCluster:
             from distributed import Client
         except ImportError as error:
             raise KgError("--scheduler needs Dask; type: pip install 'newskg[cluster]'") from error
-        with Client(self.address) as client:
+        with Client(self.address) as client:  # type: ignore[no-untyped-call]
 
             def submit(batch: list[Article]) -> tuple[list[Article], Any]:
                 return batch, client.submit(_read_batch, batch, self.model, pure=False)

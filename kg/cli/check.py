@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -48,8 +49,8 @@ def evaluate(
     aliases: Aliases = None,
 ) -> None:
     """Measure the reader against gold files: precision, recall and F1 by family and relation."""
-    from kg.articles import Skipped
-    from kg.build import extract_all
+    from kg.articles import Skipped, article_from_text, read_inputs
+    from kg.build import extract_articles
     from kg.console import report_skipped
     from kg.evaluation import evaluate as measure
     from kg.evaluation import gold_articles, load_gold, render
@@ -57,8 +58,11 @@ def evaluate(
 
     settings = load_settings(jobs=jobs, model=model, aliases=aliases)
     files = load_gold(gold, articles=articles)
+    wanted = gold_articles(files)
+    texts = (article_from_text(name, text) for name, text in wanted.items() if text is not None)
+    found = chain(read_inputs([name for name, text in wanted.items() if text is None]), texts)
     skipped, facts = [], {}
-    for item in extract_all(gold_articles(files), settings):
+    for item in extract_articles(found, settings):
         if isinstance(item, Skipped):
             skipped.append(item)
         else:

@@ -28,7 +28,9 @@ _VISITABLE: Final = frozenset(("Place", "Country", "Organization", "Event"))
 #: Relations whose act is done to the place where it happens: "killed 40 people in X" is an attack on X.
 _STRIKES_PLACE: Final = frozenset(("attacks", "coerces", "aids", "mobilizesAgainst", "protestsAgainst"))
 #: What somebody lets know he will do: a promise when it is friendly, a threat when it is hostile.
-_FRIENDLY: Final = frozenset(("aids", "supports", "praises", "yieldsTo", "cooperatesWith", "agreesWith", "promises"))
+_FRIENDLY: Final = frozenset(
+    ("aids", "supports", "praises", "yieldsTo", "cooperatesWith", "agreesWith", "promises")
+)
 _HOSTILE: Final = frozenset(("attacks", "coerces", "sanctions", "mobilizesAgainst"))
 #: Slots of a governed clause in which its other party stands, in the order of trust.
 _INNER: Final = ("obj", "dative", "to", "with", "against", "on", "from", "for", "of", "into", "in", "at")
@@ -106,7 +108,9 @@ class _Events:
         for token in roles.clauses.get(slot, ()):
             inner = self._p.governed(token)
             if inner is not None:
-                found = self._p.actors(inner.agents) or [e for s in _INNER for e in self._p.entities(inner.slot(s))]
+                found = self._p.actors(inner.agents) or [
+                    e for s in _INNER for e in self._p.entities(inner.slot(s))
+                ]
                 if found:
                     return [found[0]]
         return []

@@ -106,9 +106,7 @@ class FactualityReader:
         found = self._modals(here)
         for kid in t.kids[here]:
             dep, word = t.dep[kid], t.low[kid]
-            if dep == "advmod" and word in c.adverbs_hypothetical:
-                found.append("hypothetical")
-            elif dep == "mark" and word in c.conditions:
+            if (dep == "advmod" and word in c.adverbs_hypothetical) or (dep == "mark" and word in c.conditions):
                 found.append("hypothetical")
             elif dep == "amod" and word in _PLANNED_ADJECTIVES:
                 found.append("planned")
@@ -186,7 +184,11 @@ class FactualityReader:
         lemma = t.lemma[above]
         if dep == "nsubj":
             return ("actual", False, above) if lemma in _OCCURRENCE else None
-        return self._noun_governed(above), lemma in c.negative or lemma in _UNDONE and dep == "nsubjpass", above
+        return (
+            self._noun_governed(above),
+            lemma in c.negative or (lemma in _UNDONE and dep == "nsubjpass"),
+            above,
+        )
 
     def _noun_governed(self, governor: int) -> Modality:
         lemma = self.t.lemma[governor]

@@ -48,7 +48,7 @@ def push(
 
     ``graph`` names the graph, None is the default graph. User and password for basic authentication come from
     the environment (KG_PUSH_USER, KG_PUSH_PASSWORD) and are sent over https or to this machine only.
-    Raises GraphError when the store refuses, cannot be reached, or holds another number of triples.
+    Raises GraphError when the store refuses or cannot be reached, or when triples are missing there.
     """
     target = _target(url, graph)
     headers = _credentials(target, environ)

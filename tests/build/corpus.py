@@ -54,7 +54,8 @@ Foreign Minister Cho Tae-yul spoke with Japanese Foreign Minister Yoko Kamikawa 
 """,
 }
 CHANGED: dict[str, str] = {
-    name: text + "\nFrance supports the decision, President Emmanuel Macron said.\n" for name, text in ARTICLES.items()
+    name: text + "\nFrance supports the decision, President Emmanuel Macron said.\n"
+    for name, text in ARTICLES.items()
 }
 
 
@@ -69,6 +70,10 @@ def write(folder: Path, names: dict[str, str]) -> None:
 
 def snapshot(output: Path) -> dict[str, bytes]:
     """Every published file of an output folder but the cache, by name; the store by its generation's name."""
-    files = {p.name: p.read_bytes() for p in output.iterdir() if p.is_file() and p.name.startswith(("graph", "statem"))}
+    files = {
+        p.name: p.read_bytes()
+        for p in output.iterdir()
+        if p.is_file() and p.name.startswith(("graph", "statem"))
+    }
     files["store"] = (output / "store" / "CURRENT").read_bytes()
     return files

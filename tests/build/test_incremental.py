@@ -29,7 +29,9 @@ def content(choice: dict[str, bool]) -> dict[str, str]:
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(states=st.lists(state, min_size=2, max_size=4))
-def test_any_history_gives_what_a_rebuild_gives(states: list[dict[str, bool]], tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_any_history_gives_what_a_rebuild_gives(
+    states: list[dict[str, bool]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
     folder = tmp_path_factory.mktemp("history")
     seen: set[tuple[str, bool]] = set()
     for choice in states:
@@ -78,7 +80,17 @@ def test_killed_at_any_moment_loses_no_finished_article_and_no_output(tmp_path: 
     write(tmp_path / "in", CHANGED)
     build([tmp_path / "in"], tmp_path / "fresh", QUICK)
     after = snapshot(tmp_path / "fresh")
-    command = [sys.executable, "-m", "kg", "build", str(tmp_path / "in"), "-o", str(out), "--formats", "ttl,nt,csv"]
+    command = [
+        sys.executable,
+        "-m",
+        "kg",
+        "build",
+        str(tmp_path / "in"),
+        "-o",
+        str(out),
+        "--formats",
+        "ttl,nt,csv",
+    ]
     moments = random.Random(7)
     for _ in range(4):
         with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:

@@ -96,5 +96,5 @@ def read_tree(doc: Doc) -> Tree:
             kids[above].append(i)
     text = strings(vocab, columns[:, 5])
     end = [begin + len(word) for begin, word in zip(start, text, strict=True)]
-    lower = ([word.lower() for word in words] for words in (lemma, text))
-    return Tree(head, dep, pos, tag, *lower, strings(vocab, columns[:, 6]), start, end, kids)
+    lemmas, lower = ([word.lower() for word in words] for words in (lemma, text))
+    return Tree(head, dep, pos, tag, lemmas, lower, strings(vocab, columns[:, 6]), start, end, kids)

@@ -183,7 +183,7 @@ class _Endpoint:
         raise HTTPException(404)
 
     async def entity(self, request: Request) -> Response:
-        """An IRI of the data: HTML for people, Turtle and its like for programs; 404 when the graph lacks it."""
+        """An IRI of the data: HTML for people, RDF for programs; 404 when the graph lacks it."""
         kind = request.url.path.split("/")[1]
         query = description_query(self._base, kind, request.path_params["name"])
         if query is None:

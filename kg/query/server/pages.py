@@ -53,7 +53,7 @@ def void_query() -> str:
 
 
 def description_query(base: str, kind: str, name: str) -> str | None:
-    """A CONSTRUCT for all about one resource and the edges that come in; None when ``name`` is no name of ours."""
+    """A CONSTRUCT for all about one resource and the edges into it; None when ``name`` is no name of ours."""
     if not _NAME.fullmatch(name):
         return None
     iri = f"<{base}{kind}/{name}>"

@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import IO, TYPE_CHECKING, Any, Final, Literal, cast
 
 from kg.errors import QueryError
 
@@ -95,7 +95,8 @@ def _answer(store: pyoxigraph.Store, job: Job, limit: int) -> Answer:
 
     from kg.query.guard import check_query
 
-    sink = _Bounded(limit)
+    bounded = _Bounded(limit)
+    sink = cast("IO[bytes]", bounded)
     try:
         # Parsed here and not in the server: a query that is costly to parse must not stall the others.
         is_graph = check_query(job.query) in ("construct", "describe")
@@ -113,7 +114,7 @@ def _answer(store: pyoxigraph.Store, job: Job, limit: int) -> Answer:
         return Answer("too_large", message=f"the result is larger than {limit} bytes; add a LIMIT")
     except (QueryError, SyntaxError, ValueError, RuntimeError, OSError, RecursionError) as error:
         return Answer("refused", message=" ".join(str(error).split()) or type(error).__name__)
-    return Answer("ok", sink.value(), media_type)
+    return Answer("ok", bounded.value(), media_type)
 
 
 def _prefixes(form: Any) -> dict[str, str] | None:
