@@ -24,6 +24,7 @@ _ATTRS = [TAG, POS, MORPH, LEMMA, DEP, ENT_IOB, ENT_TYPE, SENT_START, HEAD]
 _HEAD = len(_ATTRS) - 1
 _SENT_START = _ATTRS.index(SENT_START)
 _ENT_IOB = _ATTRS.index(ENT_IOB)
+_ENT_TYPE = _ATTRS.index(ENT_TYPE)
 
 # One character to one character: spaCy's tokenizer and parser know the ASCII forms best.
 _PLAIN = str.maketrans(
@@ -159,7 +160,10 @@ def _build(
         if blank:
             table[i, 0], table[i, 1] = space_tag, space_pos
             table[i, _ATTRS.index(LEMMA)] = nlp.vocab.strings.add(word)
-            table[i, _ENT_IOB] = 2
+            # An entity that runs over the gap stays one entity: it may not go on after an "outside".
+            inside = i + 1 < len(words) and table[i + 1, _ENT_IOB] == 1
+            table[i, _ENT_IOB] = 1 if inside else 2
+            table[i, _ENT_TYPE] = table[i + 1, _ENT_TYPE] if inside else 0
             table[i, _ATTRS.index(DEP)] = dep
             # A leading gap is a sentence of its own; any other hangs on the token before it.
             heads[i] = i if i == 0 else i - 1
