@@ -88,20 +88,37 @@ class _Events:
         return all(roles.filled(slot) for slot in frame.needs)
 
     def _frame(self, p: Predicate, frame: VerbFrame, agents: list[EntityArg]) -> Iterator[Statement]:
+        """The first slot with a party is the target; when none has one, the first with a topic."""
+        fallback: list[Target] = []
         for slot in frame.slots:
             if slot == "joint":
                 if len(agents) > 1 and not p.roles.patients:
                     yield from self._pairs(p, frame.relation, agents)
                     return
                 continue
-            if len(agents) > 1 and self._p.is_reciprocal(p.roles.slot(slot)):
+            tokens = p.roles.slot(slot) or self._misplaced(p.roles, slot)
+            if len(agents) > 1 and self._p.is_reciprocal(tokens):
                 yield from self._pairs(p, frame.relation, agents)
                 return
-            targets = self._targets(frame.relation, p.roles.slot(slot)) or self._in_clause(p.roles, slot)
-            if targets:
+            targets = self._targets(frame.relation, tokens) or self._in_clause(p.roles, slot)
+            if any(isinstance(target, EntityArg) for target in targets):
                 yield from self._state(p, frame.relation, agents, targets, "verb")
                 yield from self._where(p, frame.relation, agents, targets)
                 return
+            fallback = fallback or targets
+        if fallback:
+            yield from self._state(p, frame.relation, agents, fallback, "verb")
+            yield from self._where(p, frame.relation, agents, fallback)
+
+    def _misplaced(self, roles: Roles, slot: str) -> list[int]:
+        """Phrases that the parser hung on the object: "suspended [aid to X]"."""
+        found: list[int] = []
+        if slot not in ("obj", "dative"):
+            for patient in roles.patients:
+                inner = self._p.noun(patient)
+                if inner is not None:
+                    found.extend(inner.slot(slot))
+        return found
 
     def _in_clause(self, roles: Roles, slot: str) -> list[Target]:
         """The party of a clause under a preposition: "an investigation into whether X spied"."""

@@ -87,6 +87,10 @@ class Predicates:
         """Whether the parties do it to each other."""
         return self._finder is not None and any(self._finder.is_reciprocal(token) for token in tokens)
 
+    def noun(self, token: int) -> Roles | None:
+        """Roles inside the noun phrase at ``token``."""
+        return self._finder.noun(token) if self._finder is not None else None
+
     def governed(self, token: int) -> Roles | None:
         """Roles of the clause whose verb is at ``token``; None when there is no verb there."""
         if self._finder is None or self._finder.t.pos[token] not in VERBAL:
@@ -109,7 +113,7 @@ def find_predicates(
     finder = RoleFinder(tree, lexicon.object_control)
     factuality = FactualityReader(tree, lexicon.factuality)
     sources = SourceReader(attributions, quotes)
-    arguments = ArgumentReader(article, doc, tree, finder, mentions)
+    arguments = ArgumentReader(article, doc, tree, finder, mentions, sources)
     found: list[Predicate] = []
     for i, lemma in enumerate(tree.lemma):
         pos = tree.pos[i]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kg.language.predicates.roles import RoleFinder
+from kg.language.predicates.sources import SourceReader
 from kg.language.predicates.tree import MEASURES, Tree
 from kg.model import Article, EntityArg, TopicArg
 
@@ -17,6 +18,16 @@ if TYPE_CHECKING:
 
 #: Types of entities that can act. A city that acts for its government comes as the country.
 ACTORS: Final = frozenset(("Person", "Country", "Organization", "Group"))
+_OWNERS: Final = frozenset(("Country", "Organization", "Group"))
+#: Pronouns that mean the speaker inside what he says; the first person does so only in his own words.
+_THIRD: Final = frozenset(("it", "they", "them", "he", "she", "him", "its", "their", "his", "her"))
+_FIRST: Final = frozenset(("we", "us", "i", "me", "our", "my", "ourselves"))
+#: Nouns for the offices and people through whom somebody acts.
+_ORGANS: Final = frozenset(
+    "office administration government regime team campaign camp party force troop army navy military cabinet ministry "
+    "embassy delegation lawyer attorney spokesman spokeswoman spokesperson side leadership representative envoy aide "
+    "statement readout letter decree order".split()
+)
 _NO_TOPIC: Final = frozenset(
     ("PRON", "DET", "PUNCT", "SPACE", "ADP", "CCONJ", "SCONJ", "ADV", "PART", "AUX", "INTJ")
 )
@@ -26,9 +37,16 @@ class ArgumentReader:
     """Resolves head tokens of one document; each is resolved once."""
 
     def __init__(
-        self, article: Article, doc: Doc, tree: Tree, finder: RoleFinder, mentions: MentionIndex
+        self,
+        article: Article,
+        doc: Doc,
+        tree: Tree,
+        finder: RoleFinder,
+        mentions: MentionIndex,
+        sources: SourceReader,
     ) -> None:
         """Keep what is needed to look up phrases."""
+        self._sources = sources
         self._text = article.text
         self._doc = doc
         self._tree = tree
@@ -43,8 +61,26 @@ class ArgumentReader:
             found = self._mentions.arguments(head)
             if not found and (group := self._mentions.group_argument(head)):
                 found = (group,)
+            if not found and self._tree.pos[token] == "PRON":
+                found = self._speaker(token)
             self._known[token] = found
         return found
+
+    def _speaker(self, token: int) -> tuple[EntityArg, ...]:
+        """The speaker, for a pronoun in his speech that points to nothing else: "the ministry said it would …"."""
+        t = self._tree
+        word = t.low[token]
+        if word not in _THIRD and word not in _FIRST:
+            return ()
+        _, source = self._sources.of(t.start[token], token)
+        if source is None or source.type not in ACTORS:
+            return ()
+        if word in ("he", "she", "him", "his", "her") and source.type not in ("Person", "Group"):
+            return ()
+        if word in ("it", "its") and source.type == "Person":
+            return ()
+        start, end = t.start[token], t.end[token]
+        return (replace(source, text=self._text[start:end], start=start, end=end, via="pronoun"),)
 
     def entities(self, tokens: Sequence[int]) -> list[EntityArg]:
         """Entities and groups at ``tokens``, in order."""
@@ -71,9 +107,10 @@ class ArgumentReader:
         t = self._tree
         if t.pos[token] not in ("NOUN", "PROPN"):
             return []
+        kinds = ACTORS if t.lemma[token] in _ORGANS else _OWNERS
         for modifier in (*self._finder.noun(token).agents, *self._finder.modifiers(token)):
             for entity in self._resolve(modifier):
-                if entity.type in ("Country", "Organization", "Group"):
+                if entity.type in kinds:
                     start, end = t.phrase(token)
                     start, end = min(start, entity.start), max(end, entity.end)
                     return [replace(entity, text=self._text[start:end], start=start, end=end, via="possessive")]

@@ -47,7 +47,7 @@ _PAGE_HEADERS: Final = {
     "Referrer-Policy": "no-referrer",
     "Vary": "Accept",
 }
-_KINDS: Final = ("id", "statement", "mention", "utterance", "topic", "role")
+_KINDS: Final = ("id", "statement", "evidence", "mention", "utterance", "topic", "role", "merge", "dataset")
 
 
 def create_app(
