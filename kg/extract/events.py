@@ -44,6 +44,8 @@ def extract(reading: Reading) -> Iterator[Statement]:
             yield from reader.verb(predicate)
         elif predicate.kind == "noun":
             yield from reader.noun(predicate)
+        elif predicate.kind == "bearer":
+            yield from reader.bearer(predicate)
         else:
             yield from reader.adjective(predicate)
 
@@ -70,7 +72,10 @@ class _Events:
                 inner = self._p.governed(complement)
                 if inner is None:
                     continue
-                targets = self._governed_targets(p, governor.target, inner, agents)
+                if len(agents) > 1 and any(self._p.is_reciprocal(inner.slot(slot)) for slot in _INNER):
+                    yield from self._pairs(p, governor.relation, agents)
+                    continue
+                targets = self._governed_targets(p, governor.target, inner, agents, governor.relation)
                 relation = governor.relation
                 if relation == "promises" and self._is_hostile(complement):
                     relation = "threatens"
@@ -92,7 +97,7 @@ class _Events:
         fallback: list[Target] = []
         for slot in frame.slots:
             if slot == "joint":
-                if len(agents) > 1 and not p.roles.patients:
+                if len(agents) > 1 and (frame.objects or not p.roles.patients):
                     yield from self._pairs(p, frame.relation, agents)
                     return
                 continue
@@ -150,7 +155,7 @@ class _Events:
         return list(found)
 
     def _governed_targets(
-        self, p: Predicate, where: str, inner: Roles, agents: list[EntityArg]
+        self, p: Predicate, where: str, inner: Roles, agents: list[EntityArg], relation: str
     ) -> list[Target]:
         """The party of a governed act towards which the governor's own relation holds."""
         if where == "object" and (own := self._p.entities(p.roles.patients or p.roles.datives)):
@@ -165,7 +170,7 @@ class _Events:
             for target in self._p.targets(inner.slot(slot)):
                 if isinstance(target, EntityArg):
                     return [target]
-                if target.about:
+                if target.about or relation == "opposes":
                     return [target]
         return list(doers)
 
@@ -189,6 +194,12 @@ class _Events:
         others += [a for slot in frame.slots for a in self._p.actors(p.roles.slot(slot))]
         sides = self._p.actors(p.roles.agents) or self._named(p.modifiers)
         holders = self._p.actors(carried.slot("by") if p.passive else carried.agents)
+        if p.setting is not None and not holders:
+            holders = self._p.actors(p.setting.agents)
+            if not others and not sides:  # "told B in a phone call", "met B for talks"
+                others = [
+                    e for slot in ("dative", "obj", "to", "with") for e in self._people(p.setting.slot(slot))
+                ][:1]
         if others:
             first = holders or sides
             yield from self._state(p, frame.relation, first, list(others), "noun")
@@ -196,6 +207,19 @@ class _Events:
             yield from self._pairs(p, frame.relation, sides)
         elif len(holders) > 1:
             yield from self._pairs(p, frame.relation, holders)
+
+    def _people(self, tokens: Sequence[int]) -> list[EntityArg]:
+        """Persons and countries among the phrases at ``tokens``: those one can talk to."""
+        return [e for e in self._p.entities(list(tokens)) if e.type in ("Person", "Country") and e.chain >= 0]
+
+    def bearer(self, p: Predicate) -> Iterator[Statement]:
+        """Somebody called what he is to another: "X, an ally of Y"."""
+        agents = self._p.actors(p.roles.agents)
+        for frame in self._lexicon.bearers.get(p.lemma, ()):
+            for slot in frame.slots:
+                if targets := self._targets(frame.relation, p.roles.slot(slot)):
+                    yield from self._state(p, frame.relation, agents, targets, "noun")
+                    return
 
     def _act(self, p: Predicate, frame: NounFrame) -> Iterator[Statement]:
         """One side acts on the other: "A's attack on B", "A imposed sanctions on B", "support for B"."""
@@ -208,6 +232,8 @@ class _Events:
         if not agents and frame.of == "agent":
             agents = self._p.actors(p.roles.slot("of"))
         left_over = named if agents else []
+        if not agents and not named and p.setting is not None:
+            agents = self._p.actors(p.setting.agents)
         agents = agents or named
         if not agents:
             return

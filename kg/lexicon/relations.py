@@ -1,7 +1,7 @@
 """The lexicon of relations: which verbs, event nouns and adjectives carry which relation, and in which frame.
 
-Data in ``verbs.yaml``, ``nouns.yaml``, ``adjectives.yaml``, ``governors.yaml`` and ``factuality.yaml``, each with
-its own opening comment. :mod:`kg.lexicon.lint` checks them; every example is run as a test.
+Data in ``verbs.yaml``, ``nouns.yaml``, ``adjectives.yaml``, ``bearers.yaml``, ``governors.yaml`` and
+``factuality.yaml``, each with its own opening comment. :mod:`kg.lexicon.lint` checks them; every example is run as a test.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from kg.vocabulary import RELATIONS
 # Every scalar stays a string: "on" and "no" are words here, not truth values.
 _Loader: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-FILES: Final = ("verbs.yaml", "nouns.yaml", "adjectives.yaml", "governors.yaml")
+FILES: Final = ("verbs.yaml", "nouns.yaml", "adjectives.yaml", "bearers.yaml", "governors.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,7 @@ class RelationLexicon:
     verbs: Mapping[str, tuple[VerbFrame, ...]]
     nouns: Mapping[str, tuple[NounFrame, ...]]
     adjectives: Mapping[str, tuple[NounFrame, ...]]
+    bearers: Mapping[str, tuple[NounFrame, ...]]
     governors: Mapping[str, tuple[Governor, ...]]
     light: frozenset[str]
     object_control: frozenset[str]
@@ -156,6 +157,7 @@ def relation_lexicon() -> RelationLexicon:
     factuality = _read("factuality.yaml")
     sets = {field: frozenset(map(str, factuality[field])) for field in Factuality.__slots__}
     return RelationLexicon(
-        verbs, nouns("nouns.yaml"), nouns("adjectives.yaml"), governors, frozenset(factuality["light"]),
+        verbs, nouns("nouns.yaml"), nouns("adjectives.yaml"), nouns("bearers.yaml"),
+        governors, frozenset(factuality["light"]),
         frozenset(factuality["object_control"]), Factuality(**sets),
     )  # fmt: skip

@@ -35,12 +35,13 @@ class Predicate:
 
     ``token`` is its index in the Doc, ``cue`` its code points (with the light verb), ``carrier`` the verb an event
     noun is the object of (-1: none) and ``carried`` that verb's roles. ``modifiers`` are words before an event noun
-    that may name a party. ``source`` asserts it when the article does not itself; ``reported`` is true then.
+    that may name a party, ``setting`` the roles of the verb that was done at the event ("during a visit").
+    ``source`` asserts it when the article does not itself; ``reported`` is true then.
     """
 
     token: int
     lemma: str
-    kind: Literal["verb", "noun", "adjective"]
+    kind: Literal["verb", "noun", "adjective", "bearer"]
     roles: Roles
     cue: Span
     polarity: Polarity
@@ -52,6 +53,7 @@ class Predicate:
     carrier_lemma: str = ""
     carried: Roles | None = None
     modifiers: tuple[int, ...] = ()
+    setting: Roles | None = None
 
 
 class Predicates:
@@ -117,7 +119,7 @@ def find_predicates(
     found: list[Predicate] = []
     for i, lemma in enumerate(tree.lemma):
         pos = tree.pos[i]
-        if pos == "VERB" and (lemma in lexicon.verbs or lemma in lexicon.governors):
+        if (pos == "VERB" or lemma == "be") and (lemma in lexicon.verbs or lemma in lexicon.governors):
             polarity, modality = factuality.of(i)
             reported, source = sources.of(tree.start[i], i)
             found.append(Predicate(
@@ -127,6 +129,7 @@ def find_predicates(
         elif pos in ("NOUN", "PROPN") and lemma in lexicon.nouns:
             polarity, modality = factuality.of(i, is_noun=True)
             reported, source = sources.of(tree.start[i], i)
+            setting = finder.setting(i)
             carrier = finder.light_verb(i)
             light = carrier >= 0 and (tree.lemma[carrier] in lexicon.light or tree.lemma[carrier] == "be")
             first = carrier if light and 0 < i - carrier < 8 else i
@@ -135,7 +138,16 @@ def find_predicates(
                 passive=carrier >= 0 and finder.is_passive(carrier), carrier=carrier if light else -1,
                 carrier_lemma=tree.lemma[carrier] if carrier >= 0 else "",
                 carried=finder.verb(carrier) if light else None, modifiers=tuple(finder.modifiers(i)),
+                setting=finder.verb(setting) if setting >= 0 else None,
             ))  # fmt: skip
+        elif pos == "NOUN" and lemma in lexicon.bearers and (bearers := finder.bearer(i)):
+            polarity, modality = factuality.of(tree.head[i] if tree.dep[i] == "attr" else i)
+            reported, source = sources.of(tree.start[i], i)
+            inner = finder.noun(i)
+            obliques = {**inner.obliques, "of": [*inner.agents, *inner.slot("of")]}
+            roles = Roles(agents=bearers, obliques=obliques)
+            found.append(Predicate(i, lemma, "bearer", roles, (tree.start[i], tree.end[i]), polarity, modality,
+                                   reported, source))  # fmt: skip
         elif lemma in lexicon.adjectives and pos in ("ADJ", "VERB") and tree.dep[i] in (
             "acomp", "xcomp", "oprd", "conj", "ROOT", "amod", "acl", "advcl", "ccomp"
         ):  # fmt: skip

@@ -24,9 +24,14 @@ _THIRD: Final = frozenset(("it", "they", "them", "he", "she", "him", "its", "the
 _FIRST: Final = frozenset(("we", "us", "i", "me", "our", "my", "ourselves"))
 #: Nouns for the offices and people through whom somebody acts.
 _ORGANS: Final = frozenset(
-    "office administration government regime team campaign camp party force troop army navy military cabinet ministry "
-    "embassy delegation lawyer attorney spokesman spokeswoman spokesperson side leadership representative envoy aide "
-    "statement readout letter decree order".split()
+    "office administration government regime team campaign camp party force troop army navy military "
+    "cabinet ministry embassy delegation lawyer attorney spokesman spokeswoman spokesperson side "
+    "leadership representative envoy aide statement readout letter decree order".split()
+)
+#: Offices whose holders act for the bodies they belong to.
+_OFFICES: Final = frozenset(
+    "leader president minister premier chancellor king government official diplomat envoy negotiator "
+    "delegation representative ambassador chief commander army troop force navy".split()
 )
 _NO_TOPIC: Final = frozenset(
     ("PRON", "DET", "PUNCT", "SPACE", "ADP", "CCONJ", "SCONJ", "ADV", "PART", "AUX", "INTJ")
@@ -59,12 +64,42 @@ class ArgumentReader:
         if found is None:
             head = self._doc[token]
             found = self._mentions.arguments(head)
+            if not any(entity.chain >= 0 for entity in found):
+                found = self._offices(token) or found
             if not found and (group := self._mentions.group_argument(head)):
                 found = (group,)
             if not found and self._tree.pos[token] == "PRON":
                 found = self._speaker(token)
             self._known[token] = found
         return found
+
+    def _offices(self, token: int) -> tuple[EntityArg, ...]:
+        """Whom a plural of offices stands for: those in apposition, else the bodies they lead ("leaders of A and B")."""
+        t = self._tree
+        if t.tag[token] != "NNS" or t.lemma[token] not in _OFFICES:
+            return ()
+        named = t.kid(token, "appos")
+        if named >= 0:
+            people = [
+                e
+                for i in t.conjuncts(named)
+                for e in self._mentions.arguments(self._doc[i])
+                if e.type == "Person"
+            ]
+            if people:
+                return tuple(people)
+        of = next((k for k in t.kids[token] if t.dep[k] == "prep" and t.low[k] == "of"), -1)
+        inner = t.kid(of, "pobj") if of >= 0 else -1
+        heads = t.conjuncts(inner) if inner >= 0 else self._finder.modifiers(token)
+        bodies = [
+            e
+            for i in heads
+            for e in self._mentions.arguments(self._doc[i])
+            if e.type in ("Country", "Organization")
+        ]
+        if len({body.chain for body in bodies}) < 2:
+            return ()
+        return tuple(replace(body, via="metonym") for body in bodies)
 
     def _speaker(self, token: int) -> tuple[EntityArg, ...]:
         """The speaker, for a pronoun in his speech that points to nothing else: "the ministry said it would …"."""

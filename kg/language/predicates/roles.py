@@ -15,6 +15,11 @@ from kg.language.predicates.tree import MEASURES, NOMINAL, VERBAL, Tree
 
 _RELATIVE: Final = frozenset(("who", "which", "that", "whom"))
 _PARTIES: Final = frozenset(("GPE", "NORP", "ORG", "PERSON"))
+# Prepositions between a verb and the event at which it was done.
+_AT_EVENT: Final = frozenset(
+    ("in", "during", "on", "at", "for", "after", "before", "over", "following", "by", "ahead")
+)
+_PARTICLES: Final = frozenset(("down", "up", "out", "off", "away", "back", "over"))
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 # Prepositions after which a gerund is done by the object: "accused X of shelling", "thanked X for coming".
 _OBJECT_GERUND: Final = frozenset(("of", "for", "from", "into"))
@@ -89,10 +94,12 @@ class RoleFinder:
                 roles.datives.extend(self.nominals(child))
             elif dep in ("prep", "agent", "dative"):
                 self._prepositional(roles, child)
-            elif dep == "prt":
-                roles.particle = t.low[child]
+            elif dep == "prt" or (dep == "advmod" and t.low[child] in _PARTICLES):
+                roles.particle = roles.particle or t.low[child]
             elif dep in ("xcomp", "ccomp"):
                 roles.complements.extend(t.conjuncts(child))
+                if dep == "ccomp" and any(t.tag[k] == "WP" for k in t.kids[child]):
+                    roles.clauses.setdefault("obj", []).append(child)  # "condemned what X did"
                 if dep == "ccomp" and not roles.patients and t.tag[child] == "VB":
                     own = t.kid(child, "nsubj")
                     if (
@@ -221,7 +228,9 @@ class RoleFinder:
         t = self.t
         found: list[int] = []
         for i in t.conjuncts(token):
-            if t.ent[i] in MEASURES:
+            if t.tag[i] in ("WDT", "WP") and (antecedent := self._relative(i)) >= 0:
+                found.append(antecedent)
+            elif t.ent[i] in MEASURES and t.tag[i] != "NNS":
                 counted = next((k for k in t.kids[i] if t.dep[k] == "prep" and t.low[k] == "of"), -1)
                 inner = t.kid(counted, "pobj") if counted >= 0 else -1
                 if inner >= 0:
@@ -229,6 +238,40 @@ class RoleFinder:
             elif t.pos[i] in NOMINAL:
                 found.append(i)
         return found
+
+    def _relative(self, pronoun: int) -> int:
+        """The noun that a relative pronoun stands for, -1 when it is no relative pronoun."""
+        t = self.t
+        here = pronoun
+        for _ in range(6):
+            if t.dep[here] == "relcl":
+                return t.head[here]
+            if t.head[here] == here:
+                break
+            here = t.head[here]
+        return -1
+
+    def bearer(self, noun: int) -> list[int]:
+        """Who is said to be what ``noun`` names: by apposition, copula, or a name before or after it."""
+        t = self.t
+        first = t.first_conjunct(noun)
+        above = t.head[first]
+        if t.dep[first] == "appos":
+            return [above]
+        if t.dep[first] == "attr" and t.pos[above] in VERBAL:
+            return self.verb(above).agents
+        named = t.kid(noun, "appos")
+        return [named] if named >= 0 else []
+
+    def setting(self, noun: int) -> int:
+        """The verb that tells what was done at the event ``noun`` names ("during a visit", "in a call"), or -1."""
+        t = self.t
+        first = t.first_conjunct(noun)
+        prep = t.head[first]
+        if t.dep[first] != "pobj" or t.low[prep] not in _AT_EVENT:
+            return -1
+        verb = t.head[prep]
+        return verb if t.pos[verb] in VERBAL else -1
 
     def holder(self, noun: int) -> list[int]:
         """Whose plan, right or decision ``noun`` is: its possessor, else the subject of its clause."""
