@@ -61,6 +61,9 @@ class _Events:
     # ------------------------------------------------------------------------------------------ verbs
     def verb(self, p: Predicate) -> Iterator[Statement]:
         agents = self._p.actors(p.roles.agents)
+        strikes = self._lexicon.verbs.get(p.lemma, ())[:1]
+        if not agents and strikes and strikes[0].relation == "attacks":
+            agents = self._p.instruments(p.roles.agents)
         if not agents:
             return
         for frame in self._lexicon.verbs.get(p.lemma, ()):

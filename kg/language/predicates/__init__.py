@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from kg.language.factuality import FactualityReader
 from kg.language.predicates.arguments import ArgumentReader
 from kg.language.predicates.roles import RoleFinder, Roles
 from kg.language.predicates.sources import SourceReader
-from kg.language.predicates.tree import VERBAL, read_tree
+from kg.language.predicates.tree import VERBAL, Tree, read_tree
 from kg.lexicon.relations import relation_lexicon
 from kg.model import Article, EntityArg, Span, TopicArg
 from kg.vocabulary import Modality, Polarity
@@ -29,19 +29,22 @@ if TYPE_CHECKING:
 __all__ = ["Predicate", "Predicates", "Roles", "find_predicates"]
 
 
+Kind = Literal["verb", "noun", "adjective", "bearer"]
+
+
 @dataclass(frozen=True, slots=True)
 class Predicate:
     """A predicate with its roles and factuality.
 
-    ``token`` is its index in the Doc, ``cue`` its code points (with the light verb), ``carrier`` the verb an event
-    noun is the object of (-1: none) and ``carried`` that verb's roles. ``modifiers`` are words before an event noun
+    ``token`` is its index in the Doc, ``cue`` its code points (with the light verb) and ``carried`` the roles of
+    the light verb that an event noun is the object of. ``modifiers`` are words before an event noun
     that may name a party, ``setting`` the roles of the verb that was done at the event ("during a visit").
     ``source`` asserts it when the article does not itself; ``reported`` is true then.
     """
 
     token: int
     lemma: str
-    kind: Literal["verb", "noun", "adjective", "bearer"]
+    kind: Kind
     roles: Roles
     cue: Span
     polarity: Polarity
@@ -49,8 +52,6 @@ class Predicate:
     reported: bool
     source: EntityArg | None
     passive: bool = False
-    carrier: int = -1
-    carrier_lemma: str = ""
     carried: Roles | None = None
     modifiers: tuple[int, ...] = ()
     setting: Roles | None = None
@@ -81,6 +82,10 @@ class Predicates:
         """Those who can act: as :meth:`entities`, and the owner where the phrase is his organ or instrument."""
         return self._arguments.actors(tokens) if self._arguments else []
 
+    def instruments(self, tokens: list[int]) -> list[EntityArg]:
+        """Weapons and strikes nobody is named for, as things: "three strikes destroyed a depot"."""
+        return self._arguments.instruments(tokens) if self._arguments else []
+
     def targets(self, tokens: list[int] | tuple[int, ...]) -> list[EntityArg | TopicArg]:
         """What the noun phrases at ``tokens`` are: entities where they are some, else topics."""
         return self._arguments.targets(tokens) if self._arguments else []
@@ -110,54 +115,83 @@ def find_predicates(
     """Find the predicates of ``doc`` that the lexicon knows."""
     if not len(doc):
         return Predicates((), None, None)
-    lexicon = relation_lexicon()
     tree = read_tree(doc)
-    finder = RoleFinder(tree, lexicon.object_control)
-    factuality = FactualityReader(tree, lexicon.factuality)
+    finder = RoleFinder(tree, relation_lexicon().object_control)
     sources = SourceReader(attributions, quotes)
     arguments = ArgumentReader(article, doc, tree, finder, mentions, sources)
-    found: list[Predicate] = []
-    for i, lemma in enumerate(tree.lemma):
-        pos = tree.pos[i]
-        if (pos == "VERB" or lemma == "be") and (lemma in lexicon.verbs or lemma in lexicon.governors):
-            polarity, modality = factuality.of(i)
-            reported, source = sources.of(tree.start[i], i)
-            found.append(Predicate(
-                i, lemma, "verb", finder.verb(i), (tree.start[i], tree.end[i]), polarity, modality, reported, source,
-                passive=finder.is_passive(i),
-            ))  # fmt: skip
-        elif pos in ("NOUN", "PROPN") and lemma in lexicon.nouns:
-            polarity, modality = factuality.of(i, is_noun=True)
-            reported, source = sources.of(tree.start[i], i)
-            setting = finder.setting(i)
-            carrier = finder.light_verb(i)
-            light = carrier >= 0 and (tree.lemma[carrier] in lexicon.light or tree.lemma[carrier] == "be")
-            first = carrier if light and 0 < i - carrier < 8 else i
-            found.append(Predicate(
-                i, lemma, "noun", finder.noun(i), (tree.start[first], tree.end[i]), polarity, modality, reported, source,
-                passive=carrier >= 0 and finder.is_passive(carrier), carrier=carrier if light else -1,
-                carrier_lemma=tree.lemma[carrier] if carrier >= 0 else "",
-                carried=finder.verb(carrier) if light else None, modifiers=tuple(finder.modifiers(i)),
-                setting=finder.verb(setting) if setting >= 0 else None,
-            ))  # fmt: skip
-        elif pos == "NOUN" and lemma in lexicon.bearers and (bearers := finder.bearer(i)):
-            polarity, modality = factuality.of(tree.head[i] if tree.dep[i] == "attr" else i)
-            reported, source = sources.of(tree.start[i], i)
-            inner = finder.noun(i)
-            obliques = {**inner.obliques, "of": [*inner.agents, *inner.slot("of")]}
-            roles = Roles(agents=bearers, obliques=obliques)
-            found.append(Predicate(i, lemma, "bearer", roles, (tree.start[i], tree.end[i]), polarity, modality,
-                                   reported, source))  # fmt: skip
-        elif lemma in lexicon.adjectives and pos in ("ADJ", "VERB") and tree.dep[i] in (
-            "acomp", "xcomp", "oprd", "conj", "ROOT", "amod", "acl", "advcl", "ccomp"
-        ):  # fmt: skip
-            verb = tree.head[i] if tree.dep[i] in ("acomp", "oprd") else i
-            polarity, modality = factuality.of(verb)
-            reported, source = sources.of(tree.start[i], i)
-            holder = finder.verb(verb)
-            roles = Roles(agents=holder.agents or holder.patients, obliques=finder.verb(i).obliques)
-            if tree.dep[i] == "amod":
-                roles.agents = [tree.head[i]]
-            found.append(Predicate(i, lemma, "adjective", roles, (tree.start[i], tree.end[i]), polarity, modality,
-                                   reported, source))  # fmt: skip
-    return Predicates(tuple(found), finder, arguments)
+    return Predicates(tuple(_Scan(tree, finder, sources).all()), finder, arguments)
+
+
+# Where an adjective says something of somebody: after a copula, in apposition, before a noun.
+_PREDICATIVE: Final = frozenset(("acomp", "xcomp", "oprd", "conj", "ROOT", "amod", "acl", "advcl", "ccomp"))
+#: A light verb farther from its noun than this is not shown as part of the cue.
+_CUE_REACH: Final = 8
+
+
+class _Scan:
+    """Walks over a tree and makes a predicate of every word of the lexicon that is used as one."""
+
+    def __init__(self, tree: Tree, finder: RoleFinder, sources: SourceReader) -> None:
+        self._t = tree
+        self._finder = finder
+        self._sources = sources
+        self._lexicon = relation_lexicon()
+        self._factuality = FactualityReader(tree, self._lexicon.factuality)
+
+    def all(self) -> Iterator[Predicate]:
+        t, lexicon = self._t, self._lexicon
+        for i, lemma in enumerate(t.lemma):
+            pos = t.pos[i]
+            if pos in ("ADJ", "VERB") and t.dep[i] in _PREDICATIVE:
+                word = lemma if lemma in lexicon.adjectives else t.low[i]
+                if word in lexicon.adjectives and (pos == "ADJ" or t.dep[i] == "acomp"):
+                    yield self._adjective(i, word)
+                    continue
+            if (pos == "VERB" or lemma == "be") and (lemma in lexicon.verbs or lemma in lexicon.governors):
+                yield self._verb(i)
+            elif pos in ("NOUN", "PROPN") and lemma in lexicon.nouns:
+                yield self._noun(i)
+            elif pos == "NOUN" and lemma in lexicon.bearers and (bearers := self._finder.bearer(i)):
+                yield self._bearer(i, bearers)
+
+    def _verb(self, i: int) -> Predicate:
+        passive = self._finder.is_passive(i)
+        return self._predicate(i, "verb", self._finder.verb(i), self._factuality.of(i), passive=passive)
+
+    def _noun(self, i: int) -> Predicate:
+        t, finder = self._t, self._finder
+        carrier, setting = finder.light_verb(i), finder.setting(i)
+        light = carrier >= 0 and (t.lemma[carrier] in self._lexicon.light or t.lemma[carrier] == "be")
+        first = carrier if light and 0 < i - carrier < _CUE_REACH else i
+        return self._predicate(
+            i, "noun", finder.noun(i), self._factuality.of(i, is_noun=True), first=first,
+            passive=carrier >= 0 and finder.is_passive(carrier),
+            carried=finder.verb(carrier) if light else None,
+            setting=finder.verb(setting) if setting >= 0 else None, modifiers=tuple(finder.modifiers(i)),
+        )  # fmt: skip
+
+    def _bearer(self, i: int, bearers: list[int]) -> Predicate:
+        inner = self._finder.noun(i)
+        roles = Roles(agents=bearers, obliques={**inner.obliques, "of": [*inner.agents, *inner.slot("of")]})
+        said = self._t.head[i] if self._t.dep[i] == "attr" else i
+        return self._predicate(i, "bearer", roles, self._factuality.of(said))
+
+    def _adjective(self, i: int, word: str) -> Predicate:
+        t = self._t
+        verb = t.head[i] if t.dep[i] in ("acomp", "oprd") else i
+        holder = self._finder.verb(verb)
+        agents = [t.head[i]] if t.dep[i] == "amod" else holder.agents or holder.patients
+        roles = Roles(agents=agents, obliques=self._finder.verb(i).obliques)
+        return self._predicate(i, "adjective", roles, self._factuality.of(verb), word=word)
+
+    def _predicate(
+        self, i: int, kind: Kind, roles: Roles, factuality: tuple[Polarity, Modality], *, word: str = "",
+        first: int = -1, passive: bool = False, carried: Roles | None = None, setting: Roles | None = None,
+        modifiers: tuple[int, ...] = (),
+    ) -> Predicate:  # fmt: skip
+        t = self._t
+        reported, source = self._sources.of(t.start[i], i)
+        return Predicate(
+            i, word or t.lemma[i], kind, roles, (t.start[first if first >= 0 else i], t.end[i]), *factuality,
+            reported, source, passive, carried, modifiers, setting,
+        )  # fmt: skip

@@ -28,6 +28,11 @@ _ORGANS: Final = frozenset(
     "cabinet ministry embassy delegation lawyer attorney spokesman spokeswoman spokesperson side "
     "leadership representative envoy aide statement readout letter decree order".split()
 )
+#: What strikes when the text does not say who: weapons, aircraft, blasts.
+_WEAPONS: Final = frozenset(
+    "strike airstrike missile rocket drone bomb bomber shell warplane plane jet aircraft helicopter blast explosion "
+    "raid gunfire mine mortar artillery tank gunship grenade bullet attack shelling bombing bombardment torpedo".split()
+)
 #: Offices whose holders act for the bodies they belong to.
 _OFFICES: Final = frozenset(
     "leader president minister premier chancellor king government official diplomat envoy negotiator "
@@ -150,6 +155,17 @@ class ArgumentReader:
                     start, end = min(start, entity.start), max(end, entity.end)
                     return [replace(entity, text=self._text[start:end], start=start, end=end, via="possessive")]
         return []
+
+    def instruments(self, tokens: Sequence[int]) -> list[EntityArg]:
+        """Weapons and strikes at ``tokens``, as things without a chain."""
+        t = self._tree
+        found: list[EntityArg] = []
+        for token in tokens:
+            if t.lemma[token] in _WEAPONS and t.pos[token] in ("NOUN", "PROPN"):
+                start, end = t.phrase(token)
+                text = self._text[start:end]
+                found.append(EntityArg(" ".join(text.split()), "Thing", text, start, end, -1, via="nominal"))
+        return found
 
     def targets(self, tokens: Sequence[int]) -> list[EntityArg | TopicArg]:
         """Entities at ``tokens`` where they are some, else the phrase as a topic; nothing for bare pronouns."""

@@ -151,7 +151,7 @@ class RoleFinder:
     def subjects(self, v: int) -> list[int]:
         """Head tokens of the subject of ``v``: its own, or the one that the construction gives it."""
         t = self.t
-        own = t.kid(v, *_SUBJECTS)
+        own = self._own_subject(v)
         dep, head = t.dep[v], t.head[v]
         if own >= 0:
             if dep == "relcl" and t.low[own] in _RELATIVE:
@@ -180,6 +180,13 @@ class RoleFinder:
         if dep == "amod":
             return [] if t.tag[v] == "VBN" else self._antecedent(head)
         return []
+
+    def _own_subject(self, v: int) -> int:
+        """The subject among the dependents of ``v``; of two, the one nearer before it (a fronted place is none)."""
+        t = self.t
+        found = [child for child in t.kids[v] if t.dep[child] in _SUBJECTS]
+        before = [child for child in found if child < v]
+        return before[-1] if before else found[0] if found else -1
 
     def _controlled(self, governor: int, infinitive: bool) -> list[int]:
         """The understood subject of a clause under ``governor``: control and raising."""
