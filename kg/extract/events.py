@@ -22,7 +22,7 @@ Target = EntityArg | TopicArg
 #: Relations between parties; a topic cannot be on the other side.
 _PARTIES_ONLY: Final = frozenset(
     name for name, relation in RELATIONS.items() if relation.symmetric
-) | {"visited", "hosted", "invited", "alliedWith", "promises", "urges"}  # fmt: skip
+) | {"visited", "hosted", "invited", "promises", "urges"}  # fmt: skip
 _PLACES: Final = frozenset(("Place", "Country"))
 _VISITABLE: Final = frozenset(("Place", "Country", "Organization", "Event"))
 #: Relations whose act is done to the place where it happens: "killed 40 people in X" is an attack on X.
@@ -173,7 +173,7 @@ class _Events:
             for target in self._p.targets(inner.slot(slot)):
                 if isinstance(target, EntityArg):
                     return [target]
-                if target.about or relation == "opposes":
+                if target.about or relation in ("opposes", "promises"):
                     return [target]
         return list(doers)
 
@@ -317,13 +317,11 @@ class _Events:
             relation = "threatens"
         else:
             relation = "promises"
-        if relation in _PARTIES_ONLY and not isinstance(statement.object, EntityArg):
-            return
         row = RELATIONS[relation]
         topic = statement.object if isinstance(statement.object, TopicArg) else None
         yield replace(
             statement, family=row.family, relation=relation, plover=row.plover, polarity="positive", modality="actual",
-            source=None, topic=topic, confidence=round(statement.confidence * 0.9, 2), extractor=row.family,
+            subject=source, source=None, topic=topic, confidence=round(statement.confidence * 0.9, 2), extractor=row.family,
         )  # fmt: skip
 
     def _statement(

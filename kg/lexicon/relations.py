@@ -1,7 +1,7 @@
 """The lexicon of relations: which verbs, event nouns and adjectives carry which relation, and in which frame.
 
 Data in ``verbs.yaml``, ``nouns.yaml``, ``adjectives.yaml``, ``bearers.yaml``, ``governors.yaml`` and
-``factuality.yaml``, each with its own opening comment. :mod:`kg.lexicon.lint` checks them; every example is run as a test.
+``factuality.yaml``, each with its own opening comment. :mod:`kg.lexicon.lint` checks them; every example is a test.
 """
 
 from __future__ import annotations

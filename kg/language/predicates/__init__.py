@@ -147,7 +147,9 @@ class _Scan:
                 if word in lexicon.adjectives and (pos == "ADJ" or t.dep[i] == "acomp"):
                     yield self._adjective(i, word)
                     continue
-            if (pos == "VERB" or lemma == "be") and (lemma in lexicon.verbs or lemma in lexicon.governors):
+            if pos == "ADJ" and lemma in lexicon.governors and t.dep[i] in _PREDICATIVE:
+                yield self._willing(i)
+            elif (pos == "VERB" or lemma == "be") and (lemma in lexicon.verbs or lemma in lexicon.governors):
                 yield self._verb(i)
             elif pos in ("NOUN", "PROPN") and lemma in lexicon.nouns:
                 yield self._noun(i)
@@ -177,12 +179,22 @@ class _Scan:
         return self._predicate(i, "bearer", roles, self._factuality.of(said))
 
     def _adjective(self, i: int, word: str) -> Predicate:
+        verb, agents = self._holder(i)
+        roles = Roles(agents=agents, obliques=self._finder.verb(i).obliques)
+        return self._predicate(i, "adjective", roles, self._factuality.of(verb), word=word)
+
+    def _willing(self, i: int) -> Predicate:
+        """An adjective that governs an act: "is willing to release B"."""
+        verb, agents = self._holder(i)
+        roles = Roles(agents=agents, complements=self._finder.verb(i).complements)
+        return self._predicate(i, "verb", roles, self._factuality.of(verb))
+
+    def _holder(self, i: int) -> tuple[int, list[int]]:
+        """The copula of the adjective at ``i`` (or itself), and who is said to be so."""
         t = self._t
         verb = t.head[i] if t.dep[i] in ("acomp", "oprd") else i
         holder = self._finder.verb(verb)
-        agents = [t.head[i]] if t.dep[i] == "amod" else holder.agents or holder.patients
-        roles = Roles(agents=agents, obliques=self._finder.verb(i).obliques)
-        return self._predicate(i, "adjective", roles, self._factuality.of(verb), word=word)
+        return verb, [t.head[i]] if t.dep[i] == "amod" else holder.agents or holder.patients
 
     def _predicate(
         self, i: int, kind: Kind, roles: Roles, factuality: tuple[Polarity, Modality], *, word: str = "",
