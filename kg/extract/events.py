@@ -302,10 +302,16 @@ class _Events:
 
         Commissives after Searle (1976); the agent must be the speaker.
         """
-        source = statement.source
-        if statement.modality != "planned" or source is None or source.chain != statement.subject.chain:
+        if statement.modality != "planned":
             return
-        if source.chain < 0 and source.name != statement.subject.name:
+        source = statement.source
+        own = (
+            source is not None
+            and source.chain == statement.subject.chain
+            and (source.chain >= 0 or source.name == statement.subject.name)
+        )
+        refusal = statement.polarity == "negative" and statement.relation in _FRIENDLY  # "will not release B"
+        if not own and not refusal:
             return
         friendly, hostile = statement.relation in _FRIENDLY, statement.relation in _HOSTILE
         if not (friendly or hostile):
@@ -321,7 +327,9 @@ class _Events:
         topic = statement.object if isinstance(statement.object, TopicArg) else None
         yield replace(
             statement, family=row.family, relation=relation, plover=row.plover, polarity="positive", modality="actual",
-            subject=source, source=None, topic=topic, confidence=round(statement.confidence * 0.9, 2), extractor=row.family,
+            subject=source if own and source is not None else statement.subject,
+            source=None if own else source, topic=topic, confidence=round(statement.confidence * 0.9, 2),
+            extractor=row.family,
         )  # fmt: skip
 
     def _statement(

@@ -19,6 +19,9 @@ _PARTIES: Final = frozenset(("GPE", "NORP", "ORG", "PERSON"))
 _AT_EVENT: Final = frozenset(
     ("in", "during", "on", "at", "for", "after", "before", "over", "following", "by", "ahead")
 )
+_PARTITIVES: Final = frozenset(
+    ("some", "many", "most", "all", "part", "parts", "much", "both", "none", "half", "several")
+)
 _PARTICLES: Final = frozenset(("down", "up", "out", "off", "away", "back", "over"))
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 # Prepositions after which a gerund is done by the object: "accused X of shelling", "thanked X for coming".
@@ -237,11 +240,13 @@ class RoleFinder:
         for i in t.conjuncts(token):
             if t.tag[i] in ("WDT", "WP") and (antecedent := self._relative(i)) >= 0:
                 found.append(antecedent)
-            elif t.ent[i] in MEASURES and t.tag[i] != "NNS":
+            elif t.low[i] in _PARTITIVES or (t.ent[i] in MEASURES and t.tag[i] != "NNS"):
                 counted = next((k for k in t.kids[i] if t.dep[k] == "prep" and t.low[k] == "of"), -1)
                 inner = t.kid(counted, "pobj") if counted >= 0 else -1
                 if inner >= 0:
                     found.extend(self.nominals(inner))
+                elif t.ent[i] not in MEASURES:
+                    found.append(i)
             elif t.pos[i] in NOMINAL:
                 found.append(i)
         return found
