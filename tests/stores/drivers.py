@@ -76,7 +76,10 @@ def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
 
 @contextlib.contextmanager
 def _server(command: list[str], url: str, folder: Path) -> Iterator[None]:
-    with (folder / "server.log").open("wb") as log, subprocess.Popen(command, stdout=log, stderr=log) as process:
+    with (
+        (folder / "server.log").open("wb") as log,
+        subprocess.Popen(command, stdout=log, stderr=log) as process,
+    ):
         try:
             _wait(url, process)
             yield
@@ -149,7 +152,13 @@ class Jena:
 
         def ask(query: str) -> list[Row]:
             (folder / "query.rq").write_text(query, encoding="utf-8")
-            command = [*java, "tdb2.tdbquery", f"--loc={folder / 'tdb'}", f"--query={folder / 'query.rq'}", "--results=JSON"]
+            command = [
+                *java,
+                "tdb2.tdbquery",
+                f"--loc={folder / 'tdb'}",
+                f"--query={folder / 'query.rq'}",
+                "--results=JSON",
+            ]
             done = subprocess.run(command, check=False, capture_output=True, timeout=300)
             if done.returncode:
                 raise RuntimeError(done.stderr.decode()[-800:])
@@ -227,7 +236,9 @@ new N3.Parser().parse(stream, (error, quad) => {
 
 def node_modules() -> Path:
     """Where `make stores` puts the npm packages."""
-    return Path(os.environ.get("KG_NODE_MODULES", Path(__file__).parents[2] / "build" / "stores" / "node_modules"))
+    return Path(
+        os.environ.get("KG_NODE_MODULES", Path(__file__).parents[2] / "build" / "stores" / "node_modules")
+    )
 
 
 class Comunica:
