@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from kg.extract import events, role, speech
 from kg.language.reading import Reading
-from kg.model import ArticleFacts, Statement
+from kg.model import ArticleFacts, EntityArg, Statement, UtteranceArg
 
 __all__ = ["EXTRACTORS", "Extractor", "extract"]
 
@@ -28,4 +28,25 @@ def extract(reading: Reading) -> ArticleFacts:
     found = [statement for extractor in EXTRACTORS for statement in extractor(reading)]
     found.sort(key=lambda s: (s.sentence, s.cue.start, s.family, s.relation, s.subject.start, s.subject.name))
     index = reading.mentions
-    return ArticleFacts(reading.article, index.entities, index.mentions, tuple(dict.fromkeys(found)))
+    return ArticleFacts(reading.article, index.entities, index.mentions, tuple(_once(found)))
+
+
+def _once(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Each thing that a sentence states once, by its surest path: "promised to work with B" promises once."""
+    best: dict[tuple[object, ...], Statement] = {}
+    for statement in statements:
+        key = _content(statement)
+        if key not in best or statement.confidence > best[key].confidence:
+            best[key] = statement
+    yield from best.values()
+
+
+def _content(s: Statement) -> tuple[object, ...]:
+    match s.object:
+        case EntityArg():
+            target: object = (s.object.name, s.object.chain)
+        case UtteranceArg():
+            target = s.object.spans
+        case _:
+            target = s.object
+    return s.relation, s.subject.name, s.subject.chain, target, s.sentence, s.polarity, s.modality, s.source

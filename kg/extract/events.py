@@ -73,7 +73,7 @@ class _Events:
         for governor in self._lexicon.governors.get(p.lemma, ()):
             for complement in p.roles.complements:
                 inner = self._p.governed(complement)
-                if inner is None:
+                if inner is None or not self._p.is_infinite(complement):
                     continue
                 if len(agents) > 1 and any(self._p.is_reciprocal(inner.slot(slot)) for slot in _INNER):
                     yield from self._pairs(p, governor.relation, agents)
@@ -173,7 +173,7 @@ class _Events:
             for target in self._p.targets(inner.slot(slot)):
                 if isinstance(target, EntityArg):
                     return [target]
-                if target.about or relation in ("opposes", "promises"):
+                if target.about or relation == "opposes" or (relation == "promises" and slot != "obj"):
                     return [target]
         return list(doers)
 

@@ -98,6 +98,13 @@ class Predicates:
         """Roles inside the noun phrase at ``token``."""
         return self._finder.noun(token) if self._finder is not None else None
 
+    def is_infinite(self, token: int) -> bool:
+        """Whether the clause at ``token`` is an infinitive, gerund or subjunctive: an act, not a claim."""
+        if self._finder is None:
+            return False
+        t = self._finder.t
+        return t.tag[token] in ("VB", "VBG") and not any(t.tag[k] == "MD" for k in t.kids[token])
+
     def governed(self, token: int) -> Roles | None:
         """Roles of the clause whose verb is at ``token``; None when there is no verb there."""
         if self._finder is None or self._finder.t.pos[token] not in VERBAL:
