@@ -25,8 +25,16 @@ _PARTIES_ONLY: Final = frozenset(
 ) | {"visited", "hosted", "invited", "promises", "urges"}  # fmt: skip
 _PLACES: Final = frozenset(("Place", "Country"))
 _VISITABLE: Final = frozenset(("Place", "Country", "Organization", "Event"))
-#: Relations whose act is done to the place where it happens: "killed 40 people in X" is an attack on X.
-_STRIKES_PLACE: Final = frozenset(("attacks", "coerces", "aids", "mobilizesAgainst", "protestsAgainst"))
+#: Where the party stands that an act reaches through an object without a name, by relation.
+_REACHES: Final = {
+    "aids": ("to", "for", "in"),
+    "attacks": ("in", "at", "near", "on"),
+    "coerces": ("in", "at", "from"),
+    "mobilizesAgainst": ("against", "to", "in", "near"),
+    "protestsAgainst": ("in", "at"),
+    "sanctions": ("to", "on", "from", "with", "against"),
+    "yieldsTo": ("to", "on", "for", "from", "with", "in"),
+}
 #: What somebody lets know he will do: a promise when it is friendly, a threat when it is hostile.
 _FRIENDLY: Final = frozenset(
     ("aids", "supports", "praises", "yieldsTo", "cooperatesWith", "agreesWith", "promises")
@@ -143,11 +151,17 @@ class _Events:
     def _where(
         self, p: Predicate, relation: str, agents: Sequence[EntityArg], targets: Sequence[Target]
     ) -> Iterator[Statement]:
-        """The country or place that an act strikes or helps, when those struck or helped have no name."""
-        if relation not in _STRIKES_PLACE or any(isinstance(t, EntityArg) and t.chain >= 0 for t in targets):
+        """Whom an act reaches, when its object has no name: "suspended supplies to B", "killed 40 people in B"."""
+        if relation not in _REACHES or any(isinstance(t, EntityArg) and t.chain >= 0 for t in targets):
             return
-        if (place := self._place(p)) is not None:
-            yield from self._state(p, relation, agents, [place], "place")
+        parts = (p.roles, p.carried) if p.carried is not None else (p.roles,)
+        for slot in _REACHES[relation]:
+            for roles in parts:
+                found = self._p.entities(roles.slot(slot) or self._misplaced(roles, slot))
+                reached = [entity for entity in found if entity.chain >= 0 and entity.type != "Event"]
+                if reached:
+                    yield from self._state(p, relation, agents, reached, "place")
+                    return
 
     def _targets(self, relation: str, tokens: Sequence[int]) -> list[Target]:
         if relation not in _PARTIES_ONLY:
