@@ -53,6 +53,10 @@ stores: $(VENV)/.test  ## load the graph into other triple stores; installs them
 	@mkdir -p build/stores && cd build/stores && { test -f package.json || npm init -y >/dev/null; } && npm pkg set 'overrides.undici=^7.16.0' && npm install --silent --no-audit --no-fund n3 @comunica/query-sparql-file
 	@$(BIN)/python -m pytest -q -m stores
 
+picture: $(VENV)/.test  ## the README's picture of the explorer, from the graph of seeds/
+	@$(KG) build seeds -o build/picture --formats html
+	@$(BIN)/python -m bench.screenshot build/picture/graph.html -o docs/img/explorer.png
+
 clean:  ## remove what was built and installed
 	rm -rf $(VENV) $(DEMO_OUTPUT)/* build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	git checkout -- $(DEMO_OUTPUT)/README.md 2>/dev/null || true
