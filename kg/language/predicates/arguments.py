@@ -68,9 +68,7 @@ class ArgumentReader:
         found = self._known.get(token)
         if found is None:
             head = self._doc[token]
-            found = self._mentions.arguments(head)
-            if not any(entity.chain >= 0 for entity in found):
-                found = self._offices(token) or found
+            found = self._offices(token) or self._mentions.arguments(head)
             if not found and (group := self._mentions.group_argument(head)):
                 found = (group,)
             if not found and self._tree.pos[token] == "PRON":
@@ -91,8 +89,10 @@ class ArgumentReader:
                 for e in self._mentions.arguments(self._doc[i])
                 if e.type == "Person"
             ]
-            if people:
+            if len(people) > 1:
                 return tuple(people)
+        if any(entity.chain >= 0 for entity in self._mentions.arguments(self._doc[token])):
+            return ()
         of = next((k for k in t.kids[token] if t.dep[k] == "prep" and t.low[k] == "of"), -1)
         inner = t.kid(of, "pobj") if of >= 0 else -1
         heads = t.conjuncts(inner) if inner >= 0 else self._finder.modifiers(token)

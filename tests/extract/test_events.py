@@ -1,0 +1,101 @@
+"""Constructions of English through which parties act on each other, and what must not become a statement."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kg.articles import article_from_text
+from kg.extract import extract
+from kg.language import read_all
+from kg.model import ArticleFacts, EntityArg
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+ROWS = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "constructions.tsv").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        ["Kenya", "met", ",", '"', "and", "Ruto", "said", "that", "attacked", "who", ".", "not", "\n"]
+    ),
+    max_size=40,
+).map(" ".join)
+
+
+def read(nlp: Language, texts: list[str]) -> list[ArticleFacts]:
+    articles = [article_from_text(str(i), text) for i, text in enumerate(texts)]
+    return [extract(reading) for reading in read_all(nlp, articles)]
+
+
+def triples(facts: ArticleFacts) -> set[tuple[str, str, str]]:
+    found = set()
+    for s in facts.statements:
+        target = s.object.name if isinstance(s.object, EntityArg) else getattr(s.object, "text", "")
+        found.add((s.subject.name, s.relation, target))
+        if s.relation in ("met", "spokeWith", "alliedWith", "cooperatesWith", "agreesWith"):
+            found.add((target, s.relation, s.subject.name))
+    return found
+
+
+@pytest.fixture(scope="module")
+def extracted(nlp: Language) -> dict[str, ArticleFacts]:
+    sentences = sorted({row[1] for row in ROWS})
+    return dict(zip(sentences, read(nlp, sentences), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("construction", "sentence", "subject", "relation", "target"), ROWS, ids=[r[0] for r in ROWS]
+)
+def test_constructions(
+    extracted: dict[str, ArticleFacts],
+    construction: str,
+    sentence: str,
+    subject: str,
+    relation: str,
+    target: str,
+) -> None:
+    assert (subject, relation, target) in triples(extracted[sentence])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was condemned yesterday.",
+        "They attacked it at dawn, he thought.",
+        "Prices rose by 3 percent in March.",
+        "TALKS FAIL AS SIDES DIG IN",
+        "Home | World | Politics | Sport",
+        "The move angered many.",
+        "- first item\n- second item\n- third item",
+    ],
+)
+def test_nothing_is_invented(nlp: Language, text: str) -> None:
+    assert [s for s in read(nlp, [text])[0].statements if s.family not in ("say", "role")] == []
+
+
+def test_offsets_are_those_of_the_source(nlp: Language) -> None:
+    text = "\u201cWe are ready,\u201d said Jens Stoltenberg.\n\nTurkey\u2019s attack\u00a0on Syria angered Sweden\u2019s prime minister."
+    facts = read(nlp, [text])[0]
+    assert facts.statements
+    for s in facts.statements:
+        for part in (s.subject, s.cue):
+            assert text[part.start : part.end] == part.text
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=200) | WORDS)
+def test_no_text_crashes_the_reader(nlp: Language, text: str) -> None:
+    for facts in read(nlp, [text]):
+        for s in facts.statements:
+            assert 0 <= s.confidence <= 1
+            assert text[s.subject.start : s.subject.end] == s.subject.text
