@@ -9,9 +9,11 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
-from importlib import metadata
+from importlib import metadata, resources
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import yaml
 
 from kg.errors import ModelError
 
@@ -97,9 +99,30 @@ def load_model(wanted: str | None = None) -> Language:
     config = json.loads((info.path / "meta.json").read_text(encoding="utf-8"))
     unused = [name for name in config.get("pipeline", []) if name not in _NEEDED]
     try:
-        return spacy.load(info.path, exclude=unused)
+        nlp = spacy.load(info.path, exclude=unused)
     except (OSError, ValueError) as error:
         raise ModelError(f"{info.path}: spaCy cannot load this model: {str(error).splitlines()[0]}") from error
+    _correct_lemmas(nlp)
+    return nlp
+
+
+def _correct_lemmas(nlp: Language) -> None:
+    """Give the rule lemmatizer, if the model has one, the forms of ``lexicon/lemmas.yaml`` as exceptions.
+
+    It prefers a shorter verb of its index over an exception that its rules reach too, so that one is taken out.
+    """
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if nlp.has_pipe("lemmatizer") else None
+    if lookups is None or not {"lemma_exc", "lemma_index"} <= set(lookups.tables):
+        return
+    forms = yaml.safe_load((resources.files("kg.lexicon") / "lemmas.yaml").read_text(encoding="utf-8"))
+    tables = (lookups.get_table(name) for name in ("lemma_exc", "lemma_index"))
+    exceptions, index = (table.get("verb") for table in tables)
+    if exceptions is None or index is None:
+        return
+    exceptions.update({form: [lemma] for form, lemma in forms.items()})
+    rivals = {stem for form, lemma in forms.items() for ending in ("ed", "ing")
+              if (stem := form.removesuffix(ending)) != lemma}  # fmt: skip
+    lookups.get_table("lemma_index")["verb"] = frozenset(index) - rivals
 
 
 def install_model() -> ModelInfo:
