@@ -59,18 +59,21 @@ SPELLINGS: Final = (
 #: Past tenses and participles that do not begin as their verb does.
 IRREGULAR: Final = {
     "arise": "arose arisen", "ax": "axed", "bear": "bore borne", "beat": "beaten", "begin": "began begun",
-    "beseech": "besought", "bind": "bound", "break": "broke broken", "bring": "brought", "buy": "bought",
+    "beseech": "besought", "bind": "bound", "blow": "blew", "break": "broke broken", "bring": "brought", "buy": "bought",
     "catch": "caught", "choose": "chose chosen", "cling": "clung", "come": "came", "draw": "drew", "drive": "drove",
     "eat": "ate", "feed": "fed", "fight": "fought", "find": "found", "flee": "fled", "fly": "flew flown",
     "forbid": "forbade", "forgive": "forgave", "forsake": "forsook", "freeze": "froze frozen", "give": "gave",
     "go": "went gone", "hang": "hung", "have": "had has", "hold": "held", "keep": "kept", "lay": "laid",
     "lead": "led", "leave": "left", "lend": "lent", "lose": "lost", "make": "made", "meet": "met",
-    "overthrow": "overthrew", "overrun": "overran", "override": "overrode", "pay": "paid", "rise": "rose",
+    "overthrow": "overthrew", "overrun": "overran", "override": "overrode", "pay": "paid", "rebuild": "rebuilt",
+    "rise": "rose",
     "rethink": "rethought", "run": "ran", "say": "said", "seek": "sought", "sell": "sold", "send": "sent",
     "shake": "shook", "shoot": "shot", "sink": "sank sunk", "sit": "sat", "slay": "slew slain", "speak": "spoke",
     "stand": "stood", "steal": "stole", "stick": "stuck", "strike": "struck", "swear": "swore sworn",
     "take": "took", "teach": "taught", "tear": "tore torn", "tell": "told", "think": "thought",
-    "throw": "threw", "understand": "understood", "unfreeze": "unfroze", "uphold": "upheld", "win": "won",
+    "throw": "threw", "undertake": "undertook",
+    "understand": "understood", "underwrite": "underwrote",
+    "unfreeze": "unfroze", "uphold": "upheld", "win": "won",
     "withdraw": "withdrew", "withhold": "withheld", "withstand": "withstood", "write": "wrote",
 }  # fmt: skip
 

@@ -154,6 +154,9 @@ class _Scan:
                 if word in lexicon.adjectives and (pos == "ADJ" or t.dep[i] == "acomp"):
                     yield self._adjective(i, word)
                     continue
+                if t.low[i] in lexicon.adjectives and self._is_felt(i):
+                    yield self._felt(i)
+                    continue
             if pos == "ADJ" and lemma in lexicon.governors and t.dep[i] in _PREDICATIVE:
                 yield self._willing(i)
             elif (pos == "VERB" or lemma == "be") and (lemma in lexicon.verbs or lemma in lexicon.governors):
@@ -189,6 +192,21 @@ class _Scan:
         verb, agents = self._holder(i)
         roles = Roles(agents=agents, obliques=self._finder.verb(i).obliques)
         return self._predicate(i, "adjective", roles, self._factuality.of(verb), word=word)
+
+    def _is_felt(self, i: int) -> bool:
+        """Whether the participle at ``i`` is an adjective in use: "was outraged by B", "is committed to B"."""
+        t = self._t
+        slots = {slot for frame in self._lexicon.adjectives[t.low[i]] for slot in frame.slots}
+        return t.tag[i] in ("VBN", "VBG") and any(
+            t.dep[k] in ("prep", "agent") and t.low[k] in slots for k in t.kids[i]
+        )
+
+    def _felt(self, i: int) -> Predicate:
+        inner = self._finder.verb(i)
+        passive = self._finder.is_passive(i)
+        obliques = {**inner.obliques, "by": inner.agents} if passive else inner.obliques
+        roles = Roles(agents=inner.patients if passive else inner.agents, obliques=obliques)
+        return self._predicate(i, "adjective", roles, self._factuality.of(i), word=self._t.low[i])
 
     def _willing(self, i: int) -> Predicate:
         """An adjective that governs an act: "is willing to release B"."""

@@ -132,6 +132,7 @@ class RoleFinder:
             elif dep == "pobj":
                 roles.add(name, self.nominals(child))
             elif dep == "prep":  # "out of", "because of", "from inside"
+                roles.add(name, [])  # a particle of the verb, perhaps: "pulled out of"
                 inner = t.kid(child, "pobj")
                 if inner >= 0:
                     roles.add(t.low[child], self.nominals(inner))
