@@ -84,7 +84,10 @@ def test_nothing_is_invented(nlp: Language, text: str) -> None:
 
 
 def test_offsets_are_those_of_the_source(nlp: Language) -> None:
-    text = "\u201cWe are ready,\u201d said Jens Stoltenberg.\n\nTurkey\u2019s attack\u00a0on Syria angered Sweden\u2019s prime minister."
+    text = (
+        "\u201cWe are ready,\u201d said Jens Stoltenberg.\n\n"
+        "Turkey\u2019s attack\u00a0on Syria angered Sweden\u2019s prime minister."
+    )
     facts = read(nlp, [text])[0]
     assert facts.statements
     for s in facts.statements:

@@ -38,6 +38,7 @@ def build_index(article: Article, table: Table, draft: Draft, linker: Linker) ->
     descriptions = describe_people(linker, draft.demonyms)
     linker.leaders_by_name()
     anaphors, groups = resolve_coreference(linker, draft.demonyms, descriptions)
+    linker.leaders_by_country()
     rows: list[tuple[int, int, int, int, MentionKind, int, Chain]] = []
     for index, name in enumerate(linker.names):
         chain = linker.chains[linker.chain_of[index]]

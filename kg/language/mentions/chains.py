@@ -232,6 +232,21 @@ class Linker:
             if leader is not None and leader.country:
                 chain.country = self.gazetteer.by_code[leader.country].name
 
+    def leaders_by_country(self) -> None:
+        """Give a bare surname the full name of the only known leader of its country that bears it.
+
+        Call it when coreference has told the countries: "Mr. Xi" is Xi Jinping once he is the Chinese leader.
+        """
+        known: dict[tuple[str, str], set[str]] = {}
+        for (surname, _), leader in leaders().items():
+            if leader.country:
+                known.setdefault((surname, self.gazetteer.by_code[leader.country].name), set()).add(leader.name)
+        for chain in self.chains:
+            if chain.type == "Person" and chain.country and " " not in chain.name:
+                names = known.get((chain.name, chain.country), set())
+                if len(names) == 1:
+                    chain.name = next(iter(names))
+
     # ------------------------------------------------------------------ countries, places
     def _territories(self) -> None:
         for i, territory in sorted(self.typer.territories.items()):
