@@ -58,7 +58,7 @@ SPELLINGS: Final = (
 )  # fmt: skip
 #: Past tenses and participles that do not begin as their verb does.
 IRREGULAR: Final = {
-    "arise": "arose arisen", "ax": "axed", "bear": "bore borne", "beat": "beaten", "begin": "began begun",
+    "arise": "arose arisen", "be": "is was were are", "bear": "bore borne", "beat": "beaten", "begin": "began begun",
     "beseech": "besought", "bind": "bound", "blow": "blew", "break": "broke broken", "bring": "brought", "buy": "bought",
     "catch": "caught", "choose": "chose chosen", "cling": "clung", "come": "came", "draw": "drew", "drive": "drove",
     "eat": "ate", "feed": "fed", "fight": "fought", "find": "found", "flee": "fled", "fly": "flew flown",
