@@ -17,12 +17,17 @@ _VIA: Final = {"name": 1.0, "nominal": 0.93, "pronoun": 0.88, "metonym": 0.98, "
 _TOPIC: Final = 0.95
 _UNNAMED: Final = 0.92
 _LONG_SENTENCE: Final = 0.95
+_NEGATED: Final = 0.85
 LONG: Final = 45  # tokens; beyond it the parser errs more often
 
 
-def confidence(kind: str, subject: EntityArg, target: ObjectArg, length: int) -> float:
-    """Confidence in [0, 1]: ``kind`` of path, how subject and target were resolved, tokens of the sentence."""
+def confidence(kind: str, subject: EntityArg, target: ObjectArg, length: int, negated: bool = False) -> float:
+    """Confidence in [0, 1]: ``kind`` of path, how subject and target were resolved, tokens of the sentence, and
+    whether the act is denied (the scope of a negation is easily misread).
+    """
     value = BASE * _KIND[kind] * _argument(subject) * _argument(target)
+    if negated and kind != "governed":
+        value *= _NEGATED
     if length > LONG:
         value *= _LONG_SENTENCE
     return round(value, 2)

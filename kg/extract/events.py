@@ -88,13 +88,14 @@ class _Events:
                     continue
                 targets = self._governed_targets(p, governor.target, inner, agents, governor.relation)
                 relation = governor.relation
-                if relation == "promises" and self._is_hostile(complement):
+                if relation == "promises" and self._is_hostile(complement, inner):
                     relation = "threatens"
                 yield from self._state(p, relation, agents, targets, "governed", inner=complement)
 
-    def _is_hostile(self, token: int) -> bool:
+    def _is_hostile(self, token: int, roles: Roles) -> bool:
         frames = self._lexicon.verbs.get(self._r.doc[token].lemma_.lower(), ())
-        return bool(frames) and frames[0].relation in _HOSTILE
+        fitting = next((frame for frame in frames if self._fits(frame, roles)), None)
+        return fitting is not None and fitting.relation in _HOSTILE
 
     def _fits(self, frame: VerbFrame, roles: Roles) -> bool:
         if frame.particle and frame.particle != roles.particle and frame.particle not in roles.obliques:
@@ -181,7 +182,7 @@ class _Events:
         if where == "object":
             return list(doers)
         for slot in _INNER:
-            if found := self._p.entities(inner.slot(slot)):
+            if found := self._p.entities(inner.slot(slot) or self._misplaced(inner, slot)):
                 return list(found)
         for slot in _INNER:
             for target in self._p.targets(inner.slot(slot)):
@@ -360,7 +361,7 @@ class _Events:
             topic=self._topic(inner) if relation in ("urges", "promises", "threatens") and inner >= 0 else None,
             date=self._r.times.of(self._r.doc[p.token]),
             place=place if place is not None and place != target else None,
-            confidence=confidence(kind, agent, target, len(sentence)), extractor=row.family,
+            confidence=confidence(kind, agent, target, len(sentence), p.polarity == "negative"), extractor=row.family,
         )  # fmt: skip
 
     def _topic(self, token: int) -> TopicArg:
