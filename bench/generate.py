@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905
 """Facts of made-up articles in any number, for measuring the reduce step: deterministic, with the truth known.
 
 Names follow a Zipf distribution as in news (a few leaders everywhere, most people once); people appear under

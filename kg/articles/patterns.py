@@ -1,4 +1,4 @@
-# ruff: noqa: E501, SIM905  (tables read best with one pattern per line and words as plain text)
+# ruff: noqa: E501  (tables read best with one pattern per line and words as plain text)
 """What the furniture of news pages looks like: tables only; :mod:`kg.articles.lines` applies them.
 
 Every pattern is matched against one stripped line of at most ``MAX_LINE`` characters, so that none can be

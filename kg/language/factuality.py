@@ -140,11 +140,11 @@ class FactualityReader:
             dep, word = t.dep[kid], t.low[kid]
             if dep == "neg" or (word in _NEGATIONS and dep in ("advmod", "preconj", "det", "cc")):
                 negative = not (negative and word in _NO)
-            elif dep in ("nsubj", "nsubjpass", "dobj"):
-                if word in _NOBODY or any(
-                    t.low[k] in _NO and t.dep[k] in ("det", "preconj", "cc") for k in t.kids[kid]
-                ):
-                    negative = True
+            elif dep in ("nsubj", "nsubjpass", "dobj") and (
+                word in _NOBODY
+                or any(t.low[k] in _NO and t.dep[k] in ("det", "preconj", "cc") for k in t.kids[kid])
+            ):
+                negative = True
         return negative
 
     def _governed(self, governor: int, below: int, dep: str) -> Modality:

@@ -140,10 +140,11 @@ def _is_scare(text: str, start: int, end: int) -> bool:
 
 def _role(text: str, mark: str, at: int, end: int, low: int, high: int) -> str:
     """What a double mark can be: ``open``, ``close`` or ``either``."""
-    if mark in _OPENING or mark == "``":
-        return "open"
     before = text[at - 1] if at > low else " "
     after = text[end] if end < high else " "
+    if mark in _OPENING or mark == "``":
+        # German closes with the mark that English opens with.
+        return "close" if before not in _BEFORE_OPENING and after in _AFTER_CLOSING else "open"
     # Some papers set the closing curly mark on both sides; its surroundings tell.
     if mark in _CLOSING:
         return "open" if before in " \n(" and after.isalnum() else "close"

@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (pages and tables read best unbroken)
 """Files and folders as people have them: everything readable is read, the rest gets one line each."""
 
 from __future__ import annotations

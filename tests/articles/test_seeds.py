@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (tables read best unbroken)
 """Our own articles: nothing that carries a fact is left out, nothing of the page is read."""
 
 from __future__ import annotations

@@ -59,7 +59,10 @@ def test_blocks_are_parsed_apart_and_the_rest_is_not_read(nlp: Language) -> None
     article = Article("a", text, "", (Block("headline", ((13, 37),)), Block("paragraph", ((38, len(text)),))))
     doc = doc_of(nlp, article)
     assert "Login" not in doc.text
-    assert [s.text.strip() for s in doc.sents if s.text.strip()] == ["Talks end without a deal", "Kenya met Uganda."]
+    assert [s.text.strip() for s in doc.sents if s.text.strip()] == [
+        "Talks end without a deal",
+        "Kenya met Uganda.",
+    ]
 
 
 def test_one_word_of_megabytes_is_read_in_bounded_pieces(nlp: Language) -> None:

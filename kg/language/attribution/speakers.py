@@ -106,7 +106,9 @@ class Speakers:
 
     def _conjuncts(self, head: int, source: Range) -> list[int]:
         t = self.t
-        parts = [head]
+        # "President A and Chancellor B": parsers hang the first name on the second.
+        parts = [c for c in t.children[head] if source[0] <= c < head and t.child(c, "cc") > c]
+        parts.append(head)
         i = head
         for _ in range(8):
             i = next(

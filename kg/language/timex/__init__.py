@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905  (words read best as plain text)
 """Time expressions of an article, normalised, and the date of the event that a predicate tells of.
 
 The parser's tokens are looked up in a table of trigger words; only the few words around a trigger are matched

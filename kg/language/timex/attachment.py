@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905  (words read best as plain text)
 """Which word a time expression dates: up the dependency tree from the expression to an event.
 
 Only relations that hold within a clause are followed, so that no clause is dated by another. Prepositions that

@@ -1,0 +1,281 @@
+"""Who says, thinks or intends what, through the real parser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kg.articles import article_from_text
+from kg.language import read
+from kg.language.parsing import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.language import Language
+
+    from kg.language.attribution import Attribution
+
+Found = tuple[str, str, list[str]]
+Reader = "Callable[[str], list[tuple[str, Attribution]]]"
+
+
+@pytest.fixture(scope="module")
+def attributions(nlp: Language) -> Callable[[str], tuple[str, tuple[Attribution, ...]]]:
+    def run(text: str) -> tuple[str, tuple[Attribution, ...]]:
+        article, doc = next(iter(parse(nlp, [article_from_text("test", text)])))
+        return article.text, read(article, doc).attributions
+
+    return run
+
+
+def _triples(text: str, found: tuple[Attribution, ...]) -> list[Found]:
+    return [
+        (a.source.text if a.source else "", a.cue.text, [text[start:end] for start, end in a.content])
+        for a in found
+    ]
+
+
+CASES: dict[str, tuple[str, Found]] = {
+    "direct": (
+        '"The harbour is closed," said Marta Lind, the head of the port.',
+        ("Marta Lind, the head of the port", "said", ["The harbour is closed"]),
+    ),
+    "direct before": (
+        'Ms. Lind told reporters: "The harbour is closed."',
+        ("Ms. Lind", "told", ["The harbour is closed"]),
+    ),
+    "interrupted quotation": (
+        '"The harbour," Ms. Lind said, "is closed for the winter."',
+        ("Ms. Lind", "said", ["The harbour", "is closed for the winter"]),
+    ),
+    "quotation goes on in the next sentence": (
+        '"The harbour is closed," Ms. Lind said. "It will stay closed until spring."',
+        ("Ms. Lind", "said", ["The harbour is closed", "It will stay closed until spring"]),
+    ),
+    "quotation goes on in the next paragraph": (
+        '"The harbour is closed," Ms. Lind said.\n\n"It will stay closed until spring."\n\nFishermen protested.',
+        ("Ms. Lind", "said", ["The harbour is closed", "It will stay closed until spring"]),
+    ),
+    "indirect": (
+        "The ministry said on Monday that the bridge would open in June.",
+        ("The ministry", "said", ["that the bridge would open in June"]),
+    ),
+    "indirect without that": (
+        "The pilot told investigators the engine had failed.",
+        ("The pilot", "told", ["the engine had failed"]),
+    ),
+    "mixed": (
+        'The ministry said it "regrets the accident" and that it would pay.',
+        ("The ministry", "said", ['it "regrets the accident" and that it would pay']),
+    ),
+    "sentence before the speaker": (
+        "The bridge will open in June, the minister said.",
+        ("the minister", "said", ["The bridge will open in June"]),
+    ),
+    "sentence around the speaker": (
+        "The bridge, the minister told reporters, is safe.",
+        ("the minister", "told", ["The bridge", "is safe"]),
+    ),
+    "according to, first": (
+        "According to the harbour police, two men are missing.",
+        ("the harbour police", "According to", ["two men are missing"]),
+    ),
+    "according to, last": (
+        "Two men are missing, according to the harbour police.",
+        ("the harbour police", "according to", ["Two men are missing"]),
+    ),
+    "relative clause": (
+        "The guard, who said that the gate was locked, was arrested.",
+        ("who", "said", ["that the gate was locked"]),
+    ),
+    "shared subject": (
+        "The minister praised the nurses and said that wages would rise.",
+        ("The minister", "said", ["that wages would rise"]),
+    ),
+    "participle": (
+        "The general left the room, saying that the war was lost.",
+        ("The general", "saying", ["that the war was lost"]),
+    ),
+    "intention": (
+        "The rebels vowed to retake the northern valley.",
+        ("The rebels", "vowed", ["to retake the northern valley"]),
+    ),
+    "object with infinitive": (
+        "The bishop urged the government to free the prisoners.",
+        ("The bishop", "urged", ["the government to free the prisoners"]),
+    ),
+    "addressee with infinitive": (
+        "The court asked the agency to release the files.",
+        ("The court", "asked", ["to release the files"]),
+    ),
+    "noun phrase": ("The company denied the allegations.", ("The company", "denied", ["the allegations"])),
+    "description": (
+        "The envoy described the meeting as frank.",
+        ("The envoy", "described", ["the meeting as frank"]),
+    ),
+    "quoted description": (
+        'The envoy called the vote "a farce."',
+        ("The envoy", "called", ['the vote "a farce']),
+    ),
+    "cue noun": (
+        "The agency's warning that the dam could fail was ignored.",
+        ("The agency", "warning", ["that the dam could fail"]),
+    ),
+    "cue noun with infinitive": (
+        "The mayor's plan to ban cars caused protests.",
+        ("The mayor", "plan", ["to ban cars"]),
+    ),
+    "carrier verb": (
+        "The envoy expressed concern about the arrests.",
+        ("The envoy", "expressed concern about", ["the arrests"]),
+    ),
+    "adjective": (
+        "The premier is confident that the vote will pass.",
+        ("The premier", "is confident", ["that the vote will pass"]),
+    ),
+    "passive with agent": (
+        "The raid was condemned by the council.",
+        ("the council", "was condemned", ["The raid"]),
+    ),
+    "quoted as saying": (
+        "Mr. Lind was quoted as saying that the strike was over.",
+        ("Mr. Lind", "was quoted as saying", ["that the strike was over"]),
+    ),
+    "light verb": (
+        "The spokeswoman declined to comment on the arrests.",
+        ("The spokeswoman", "declined to comment on", ["the arrests"]),
+    ),
+    "auxiliaries and adverbs belong to the cue": (
+        "The bank has repeatedly warned that growth could slow.",
+        ("The bank", "has repeatedly warned", ["that growth could slow"]),
+    ),
+    "question": (
+        "The judge asked whether the witness had been paid.",
+        ("The judge", "asked", ["whether the witness had been paid"]),
+    ),
+    "name and colon": ('Marta Lind: "The harbour is closed."', ("Marta Lind", ":", ["The harbour is closed"])),
+    "an aside is the writer's": (
+        "The minister said that the bridge was safe, which surprised the engineers.",
+        ("The minister", "said", ["that the bridge was safe"]),
+    ),
+    "a verb that goes back to the speaker": (
+        "The minister says the bridge was safe and denies that money was missing.",
+        ("The minister", "denies", ["that money was missing"]),
+    ),
+    "no source": ("It is believed that the general fled.", ("", "is believed", ["that the general fled"])),
+    "adverb": (
+        "The envoy reportedly left the capital.",
+        ("", "reportedly", ["The envoy reportedly left the capital"]),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_finds(name: str, attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]]) -> None:
+    text, expected = CASES[name]
+    assert expected in _triples(*attributions(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "negated", "modality"),
+    [
+        ("The envoy did not say whether the talks would resume.", True, "actual"),
+        ("The minister will announce that the bridge is safe.", False, "planned"),
+        ("The union could argue that the law is void.", False, "hypothetical"),
+        ("The union argued that the law is void.", False, "actual"),
+        ("The mayor has never said that he would resign.", True, "actual"),
+    ],
+)
+def test_the_act_itself(
+    text: str, negated: bool, modality: str, attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]]
+) -> None:
+    _, found = attributions(text)
+    assert [(a.negated, a.modality) for a in found] == [(negated, modality)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "relation"),
+    [
+        ("The minister said that the bridge was safe.", "speech", "said"),
+        ("The minister believes that the bridge is safe.", "thought", "thinks"),
+        ("The minister wants to close the bridge.", "intention", "thinks"),
+    ],
+)
+def test_kinds(
+    text: str, kind: str, relation: str, attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]]
+) -> None:
+    _, found = attributions(text)
+    assert [(a.kind, a.relation) for a in found] == [(kind, relation)]
+
+
+def test_nested_speech(attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]]) -> None:
+    _, found = attributions("Marta Lind said that Peter Holm had told her that the war was over.")
+    assert [(a.depth, a.outer) for a in found] == [(0, -1), (1, 0)]
+
+
+def test_the_readout_passes_the_words_on(
+    attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]],
+) -> None:
+    _, found = attributions("According to the Polish readout, Donald Tusk said that the border was closed.")
+    said = next(a for a in found if a.cue.text == "said")
+    assert said.source is not None
+    assert said.source.name == "Donald Tusk"
+    assert said.via is not None
+    assert said.via.name == "Poland"
+    assert said.depth == 0
+
+
+def test_every_speaker_of_a_phrase(attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]]) -> None:
+    text, found = attributions("Donald Tusk and Robert Fico said that the border was closed.")
+    assert [s.name for s in found[0].sources] == ["Donald Tusk", "Robert Fico"]
+    assert {text[s.start : s.end] for s in found[0].sources} == {"Donald Tusk and Robert Fico"}
+
+
+def test_a_statement_speaks_for_its_issuer(
+    attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]],
+) -> None:
+    _, found = attributions("A statement from the Kremlin said the call had been useful.")
+    assert [a.source.name for a in found if a.source] == ["Kremlin"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union wants a reason to say no.",
+        "Pledged delegates arrived at noon.",
+        "He recalled its ambassador.",
+        "THE END OF THE WAR",
+        "- first point\n- second point\n- third point",
+    ],
+)
+def test_what_is_no_attribution(
+    text: str, attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]]
+) -> None:
+    _, found = attributions(text)
+    assert [a.cue.text for a in found if a.relation == "said"] == []
+
+
+_PIECES = st.sampled_from(
+    ["The minister ", "said ", "that ", '"', "“", "”", ", ", ". ", "\n\n", "who ", "according to ", "Marta Lind ",
+     "claims ", ": ", "plan to ", "is said to ", "by ", "'", "was quoted as saying ", "and ", "it ", "(", ")", "— ",
+     "believed ", "reportedly ", "asked ", "the war was over"]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.one_of(st.text(max_size=120), st.lists(_PIECES, max_size=25).map("".join)))
+def test_any_string_gives_sound_spans(nlp: Language, text: str) -> None:
+    article, doc = next(iter(parse(nlp, [article_from_text("any", text)])))
+    found = read(article, doc).attributions
+    assert [a.cue.start for a in found] == sorted(a.cue.start for a in found)
+    for a in found:
+        assert article.text[a.cue.start : a.cue.end] == a.cue.text
+        assert a.content
+        for start, end in a.content:
+            assert 0 <= start < end <= len(article.text)
+        for source in a.sources:
+            assert article.text[source.start : source.end] == source.text
