@@ -1,18 +1,27 @@
-"""The on-disk store that queries are answered from: Oxigraph, loaded from our own Turtle on all cores."""
+"""The on-disk store that queries are answered from: Oxigraph, loaded from our own Turtle on all cores.
+
+:class:`Loading` fills a store while the Turtle is still being written; :func:`build_store` takes a finished file.
+"""
 
 from __future__ import annotations
 
 import io
 import os
 import shutil
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from types import TracebackType
+from typing import Any, BinaryIO, Final, Self
 
 from kg.errors import GraphError
 
 _PIECE: Final = 8 << 20  # bytes of Turtle below which another thread is not worth it
 _THREADS: Final = 4
+_STRETCH: Final = (
+    32 << 20
+)  # bytes loaded at once while writing: about 800,000 triples, what Oxigraph sorts in one go
+_WAITING: Final = 3  # stretches loading or waiting; more would only hold memory
 
 
 class _Piece(io.RawIOBase):
@@ -41,6 +50,80 @@ class _Piece(io.RawIOBase):
     def close(self) -> None:
         self._file.close()
         super().close()
+
+
+class Loading:
+    """A store that is filled stretch by stretch, on the other cores, while its Turtle is written.
+
+    Used as a context: the draft is deleted on the way out unless :meth:`finish` gave it its name.
+    """
+
+    def __init__(self, draft: Path, head: bytes) -> None:
+        """Start an empty store in ``draft``; ``head`` are the prefixes that every stretch needs."""
+        import pyoxigraph as ox
+
+        if draft.exists():
+            shutil.rmtree(draft)
+        draft.parent.mkdir(parents=True, exist_ok=True)
+        self._draft = draft
+        self._head = head
+        self._store: ox.Store | None = ox.Store(str(draft))
+        self._pool = ThreadPoolExecutor(max(1, min(_WAITING, os.cpu_count() or 1)))
+        self._running: deque[Future[None]] = deque()
+        self._parts: list[bytes] = []
+        self._size = 0
+
+    def __enter__(self) -> Self:
+        """The loading itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let go of the store; an unfinished one is deleted."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._running.clear()
+        self._store = None
+        shutil.rmtree(self._draft, ignore_errors=True)
+
+    def feed(self, data: bytes) -> None:
+        """Take whole blocks of Turtle. Raises GraphError when an earlier stretch was not valid."""
+        self._parts.append(data)
+        self._size += len(data)
+        if self._size >= _STRETCH:
+            self._start()
+
+    def _start(self) -> None:
+        stretch = b"".join((self._head, *self._parts))
+        self._parts.clear()
+        self._size = 0
+        while len(self._running) >= _WAITING:
+            self._wait()
+        self._running.append(self._pool.submit(self._load, stretch))
+
+    def _load(self, stretch: bytes) -> None:
+        import pyoxigraph as ox
+
+        assert self._store is not None
+        self._store.bulk_load(stretch, format=ox.RdfFormat.TURTLE, lenient=True)
+
+    def _wait(self) -> None:
+        try:
+            self._running.popleft().result()
+        except SyntaxError as error:
+            raise GraphError(f"{self._draft}: not valid Turtle: {error}") from error
+
+    def finish(self, folder: Path) -> None:
+        """Load what is left and give the store its name; one that has it already is kept."""
+        if self._parts:
+            self._start()
+        while self._running:
+            self._wait()
+        assert self._store is not None
+        self._store.flush()
+        self._store = None  # releases the database's lock
+        if not folder.exists():
+            self._draft.replace(folder)
 
 
 def build_store(turtle: Path, folder: Path) -> None:

@@ -14,9 +14,9 @@ from kg.errors import GraphError
 from kg.graph.blocks import blocks
 from kg.graph.network import write_graphml
 from kg.graph.quads import write_nquads, write_trig
-from kg.graph.store import build_store
+from kg.graph.store import Loading
 from kg.graph.tables import write_csv, write_parquet
-from kg.graph.writers import RDF_WRITERS, Expander
+from kg.graph.writers import RDF_WRITERS, Expander, turtle_header
 from kg.model import Graph
 from kg.settings import DEFAULT_BASE
 
@@ -33,15 +33,18 @@ _OTHERS: Final[dict[str, Callable[[Graph, BinaryIO, str], None]]] = {
 _BUFFER_BYTES: Final = 1 << 20
 
 
-class _Hashing:
-    """Passes bytes on to a file and hashes them on the way."""
+class _Tapped:
+    """Passes bytes on to a file; hashes them on the way, and hands them to a store that is being loaded."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, loading: Loading | None) -> None:
         self._stream = stream
+        self._loading = loading
         self.hash = hashlib.blake2b(digest_size=12)
 
     def write(self, data: bytes) -> int:
         self.hash.update(data)
+        if self._loading:
+            self._loading.feed(data)
         return self._stream.write(data)
 
 
@@ -90,32 +93,32 @@ def _replacing(target: Path) -> Iterator[BinaryIO]:
 
 
 def _write_rdf(graph: Graph, directory: Path, formats: set[str], base: str, store: bool) -> dict[str, Path]:
-    """Turtle, N-Triples and JSON-LD in one pass over the blocks, and the store from the Turtle."""
+    """Turtle, N-Triples and JSON-LD in one pass over the blocks, the store filled with the Turtle meanwhile."""
     kinds = [kind for kind in RDF_WRITERS if kind in formats or (kind == "ttl" and store)]
-    if not kinds:
-        return {}
-    digest = ""
     with ExitStack() as stack:
         stack.enter_context(_uncollected())
+        loading = None
+        if store:
+            draft = directory / "store" / "loading.part"
+            loading = stack.enter_context(Loading(draft, turtle_header(base).encode("utf-8")))
+        tapped = None
         writers = []
         for kind in kinds:
-            stream = stack.enter_context(_replacing(directory / FILES[kind]))
-            sink = _Hashing(stream) if kind == "ttl" else stream
-            writers.append(RDF_WRITERS[kind](cast(BinaryIO, sink), base))
-            if isinstance(sink, _Hashing):
-                hashing = sink
-        for block in blocks(graph, base):
-            for writer in writers:
-                writer.write(block)
+            sink = stack.enter_context(_replacing(directory / FILES[kind]))
+            if kind == "ttl":
+                tapped = _Tapped(sink, loading)
+                sink = cast(BinaryIO, tapped)
+            writers.append(RDF_WRITERS[kind](sink, base))
+        if writers:
+            for block in blocks(graph, base):
+                for writer in writers:
+                    writer.write(block)
         for writer in writers:
             writer.close()
-        if "ttl" in kinds:
-            digest = hashing.hash.hexdigest()
-    turtle = directory / FILES["ttl"]
-    if store:
-        build_store(turtle, directory / "store" / digest)
+        if loading and tapped:
+            loading.finish(directory / "store" / tapped.hash.hexdigest())
     if "ttl" not in formats and store:
-        turtle.unlink()
+        (directory / FILES["ttl"]).unlink()
     return {kind: directory / FILES[kind] for kind in kinds if kind in formats}
 
 
