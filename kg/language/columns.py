@@ -10,19 +10,23 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 
+class _Decoder(dict[int, str]):
+    """Code -> string, asked of the vocabulary the first time only."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        super().__init__({0: ""})
+        self._strings = vocab.strings
+
+    def __missing__(self, code: int) -> str:
+        text = self[code] = self._strings[code]
+        return text
+
+
 @lru_cache(maxsize=4)
-def _decoder(vocab: Vocab) -> dict[int, str]:
-    return {0: ""}
+def _decoder(vocab: Vocab) -> _Decoder:
+    return _Decoder(vocab)
 
 
 def strings(vocab: Vocab, column: np.ndarray) -> list[str]:
     """The strings behind a column of attribute codes from ``Doc.to_array``."""
-    known = _decoder(vocab)
-    out: list[str] = []
-    for number in column.tolist():
-        code = int(number)
-        text = known.get(code)
-        if text is None:
-            text = known[code] = vocab.strings[code]
-        out.append(text)
-    return out
+    return list(map(_decoder(vocab).__getitem__, column.tolist()))

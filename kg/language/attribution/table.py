@@ -6,36 +6,19 @@ sentence is a full stop outside of it, so that a direct quote of several sentenc
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
 
+from kg.language.columns import strings
+
 if TYPE_CHECKING:
-    import numpy as np
     from spacy.tokens import Doc
-    from spacy.vocab import Vocab
 
     from kg.language.quotations import Quote, QuoteIndex
 
 Range = tuple[int, int]
 _TERMINAL = frozenset((".", "!", "?", "...", "\u2026", "?!", "!!", "...."))
-
-
-@lru_cache(maxsize=4)
-def _decoder(vocab: Vocab) -> dict[int, str]:
-    return {0: ""}
-
-
-def _strings(vocab: Vocab, column: np.ndarray) -> list[str]:
-    known = _decoder(vocab)
-    out = []
-    for code in column.tolist():
-        text = known.get(code)
-        if text is None:
-            text = known[code] = vocab.strings[code]
-        out.append(text)
-    return out
 
 
 class Table:
@@ -52,14 +35,14 @@ class Table:
         self.doc = doc
         self.n = len(doc)
         self.source = doc.text
-        self.lemma = _strings(vocab, columns[:, 0])
-        self.pos = _strings(vocab, columns[:, 1])
-        self.tag = _strings(vocab, columns[:, 2])
-        self.dep = _strings(vocab, columns[:, 3])
+        self.lemma = strings(vocab, columns[:, 0])
+        self.pos = strings(vocab, columns[:, 1])
+        self.tag = strings(vocab, columns[:, 2])
+        self.dep = strings(vocab, columns[:, 3])
         offsets = columns[:, 4].astype("int64").tolist()
         self.head: list[int] = [i + offset for i, offset in enumerate(offsets)]
-        self.text = _strings(vocab, columns[:, 5])
-        self.lower = _strings(vocab, columns[:, 6])
+        self.text = strings(vocab, columns[:, 5])
+        self.lower = strings(vocab, columns[:, 6])
         self.start: list[int] = columns[:, 7].tolist()
         self.starts_sentence: list[bool] = [flag == 1 for flag in columns[:, 8].tolist()]
         self.end = [start + len(text) for start, text in zip(self.start, self.text, strict=True)]

@@ -7,32 +7,15 @@ column is taken from spaCy once.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, SENT_START, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, ORTH, POS, SENT_START, TAG
+
+from kg.language.columns import strings
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-    from spacy.vocab import Vocab
-
-
-@lru_cache(maxsize=4)
-def _decoder(vocab: Vocab) -> dict[int, str]:
-    return {0: ""}
-
-
-def _strings(vocab: Vocab, column: np.ndarray) -> list[str]:
-    known = _decoder(vocab)
-    out: list[str] = []
-    for number in column.tolist():
-        code = int(number)
-        text = known.get(code)
-        if text is None:
-            text = known[code] = vocab.strings[code]
-        out.append(text)
-    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +83,24 @@ PREMODIFIERS = frozenset(("det", "amod", "compound", "nmod", "nummod", "poss", "
 
 def read_table(doc: Doc) -> Table:
     """Take the columns of ``doc``."""
-    words = [token.text for token in doc]
-    kept = [i for i, word in enumerate(words) if not word.isspace()]
+    attributes = [LEMMA, POS, TAG, DEP, HEAD, SENT_START, ENT_IOB, ENT_TYPE, ORTH, IDX]
+    table = doc.to_array(attributes)
+    words = strings(doc.vocab, table[:, 8])
+    kept: list[int] = []
     row: list[int] = []
-    offsets: list[int] = []
-    position = seen = 0
-    for token, word in zip(doc, words, strict=True):
-        offsets.append(position)
-        position += len(word) + bool(token.whitespace_)
-        blank = word.isspace()
-        row.append(max(seen - 1, 0) if blank else seen)
-        seen += not blank
-    attributes = [LEMMA, POS, TAG, DEP, HEAD, SENT_START, ENT_IOB, ENT_TYPE]
-    codes = doc.to_array(attributes)[kept] if kept else np.zeros((0, len(attributes)))
+    for i, word in enumerate(words):
+        if word.isspace():
+            row.append(max(len(kept) - 1, 0))
+        else:
+            row.append(len(kept))
+            kept.append(i)
+    codes = table[kept] if kept else np.zeros((0, len(attributes)), dtype=table.dtype)
     vocab = doc.vocab
     relative = codes[:, 4].astype("int64").tolist()
     marks = codes[:, 5].tolist()
     text = [words[i] for i in kept]
     head = [row[i + step] for i, step in zip(kept, relative, strict=True)]
-    start = [offsets[i] for i in kept]
+    start: list[int] = codes[:, 9].tolist()
     sentence: list[int] = []
     first: list[int] = []
     quoted: list[bool] = []
@@ -140,10 +122,10 @@ def read_table(doc: Doc) -> Table:
         row=row,
         text=text,
         lower=[word.lower() for word in text],
-        lemma=_strings(vocab, codes[:, 0]),
-        pos=_strings(vocab, codes[:, 1]),
-        tag=_strings(vocab, codes[:, 2]),
-        dep=_strings(vocab, codes[:, 3]),
+        lemma=strings(vocab, codes[:, 0]),
+        pos=strings(vocab, codes[:, 1]),
+        tag=strings(vocab, codes[:, 2]),
+        dep=strings(vocab, codes[:, 3]),
         head=head,
         start=start,
         end=[begin + len(word) for begin, word in zip(start, text, strict=True)],
@@ -151,7 +133,7 @@ def read_table(doc: Doc) -> Table:
         first=first,
         quoted=quoted,
         children=children,
-        entities=_entities(codes[:, 6].tolist(), _strings(vocab, codes[:, 7])),
+        entities=_entities(codes[:, 6].tolist(), strings(vocab, codes[:, 7])),
     )
 
 
