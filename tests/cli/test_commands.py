@@ -72,11 +72,11 @@ def test_every_kind_of_bad_input_is_one_line_and_the_rest_is_built(tmp_path: Pat
     (folder / "same.txt").write_text(good)
     (folder / "empty.txt").write_bytes(b"")
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 40)
-    (folder / "long.txt").write_text("word " * 200_000)
+    (folder / "long.txt").write_text("word " * 2_000_000)  # ten megabytes of one line
     done = kg("build", folder, tmp_path / "missing", "-o", tmp_path / "out", "--formats", "ttl")
     assert done.returncode == 3, done.stderr
     lines = [line for line in done.stderr.splitlines() if "skipped" in line]
-    for name in ("same.txt", "empty.txt", "binary.txt", "missing"):
+    for name in ("same.txt", "empty.txt", "binary.txt", "long.txt", "missing"):
         assert len([line for line in lines if name in line]) == 1, (name, lines)
     assert "Traceback" not in done.stderr
     assert (tmp_path / "out" / "graph.ttl").read_text("utf-8").count("schema:NewsArticle") >= 1
