@@ -1,15 +1,53 @@
-"""Who asserts an act that the article reports: the innermost attribution or quotation around it."""
+"""Who asserts an act that the article reports: the innermost attribution or quotation around it.
+
+An act that stands in the content of speech or thought is that speaker's claim. Three kinds of content are the
+article's own: what is judged ("condemned the attack"; blame apart, which asserts what it blames for), what is
+only talked of ("discussed the attack"), and the clause of a factive ("knows that", "regrets that"), which whoever
+writes it takes for true as well (Kiparsky & Kiparsky 1970).
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.lexicon.relations import relation_lexicon
 from kg.model import EntityArg
 
 if TYPE_CHECKING:
     from kg.language.attribution import Attribution
     from kg.language.quotations import QuoteIndex
+
+
+def _forms(verbs: Iterable[str]) -> frozenset[str]:
+    """The forms of regular verbs, with the few irregular pasts among those of the lexicon."""
+    forms = {"knew", "known", "forgot", "forgotten"}
+    for verb in verbs:
+        stem = verb.removesuffix("e")
+        forms |= {verb, f"{verb}s", f"{stem}ed", f"{stem}ing"}
+        forms |= {f"{verb}ted", f"{verb}ting"} if verb.endswith("et") else set()
+    return frozenset(forms)
+
+
+@cache
+def _own_voice() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    classes = relation_lexicon().factuality
+    return _forms(classes.factive), _forms(classes.mentioning), _forms(classes.blaming)
+
+
+def _is_asserted(attribution: Attribution) -> bool:
+    """Whether the source asserts the acts in the content, and not the article."""
+    if attribution.kind == "intention":
+        return False
+    factive, mentioning, blaming = _own_voice()
+    words = set(attribution.cue.text.lower().split())
+    if attribution.frame == "stance":
+        return bool(words & blaming)
+    if attribution.frame == "phrase":
+        return not words & mentioning
+    return attribution.frame not in ("clause", "passive") or not words & factive or attribution.negated
 
 
 class SourceReader:
@@ -20,7 +58,7 @@ class SourceReader:
         self._contents = sorted(
             (start, end, i)
             for i, attribution in enumerate(attributions)
-            if attribution.kind != "intention"
+            if _is_asserted(attribution)
             for start, end in attribution.content
         )
         self._starts = [start for start, _, _ in self._contents]
