@@ -31,15 +31,20 @@ PARTICLES: Final = frozenset(
     "across apart around aside away back behind by down in off on out over up way".split()
 )
 _KEYS: Final = {
-    "verbs.yaml": frozenset(("relation", "slots", "particle", "objects", "needs", "without", "example")),
-    "nouns.yaml": frozenset(("relation", "slots", "pair", "of", "light", "example")),
+    "verbs.yaml": frozenset(
+        ("relation", "slots", "particle", "objects", "needs", "without", "party", "plover", "example")
+    ),
+    "nouns.yaml": frozenset(("relation", "slots", "pair", "of", "light", "party", "plover", "example")),
     "adjectives.yaml": frozenset(("relation", "slots", "example")),
     "bearers.yaml": frozenset(("relation", "slots", "example")),
-    "governors.yaml": frozenset(("relation", "target", "example")),
+    "governors.yaml": frozenset(("relation", "target", "that", "example")),
+    "noun_governors.yaml": frozenset(("relation", "target", "that", "example")),
 }
 _VALUES: Final = {
     "pair": frozenset(("true", "false")),
     "light": frozenset(("true", "false")),
+    "party": frozenset(("true", "false")),
+    "that": frozenset(("true", "false")),
     "of": frozenset(("agent", "patient")),
     "target": frozenset(("inner", "object")),
 }
@@ -89,6 +94,7 @@ def tables() -> dict[str, dict[str, tuple[Frame, ...]]]:
     parts: dict[str, Mapping[str, Sequence[Frame]]] = {
         "verbs.yaml": lexicon.verbs, "nouns.yaml": lexicon.nouns, "adjectives.yaml": lexicon.adjectives,
         "bearers.yaml": lexicon.bearers, "governors.yaml": lexicon.governors,
+        "noun_governors.yaml": lexicon.noun_governors,
     }  # fmt: skip
     return {name: {lemma: tuple(frames) for lemma, frames in parts[name].items()} for name in FILES}
 
@@ -128,7 +134,7 @@ def _frames() -> Iterator[str]:
             for frame in frames:
                 where = f"{name}: {lemma}: {frame.relation}"
                 if isinstance(frame, VerbFrame):
-                    unknown = sorted({*frame.slots, *frame.needs} - known)
+                    unknown = sorted({*frame.slots, *frame.needs, *frame.without} - known)
                     if frame.particle and frame.particle not in PARTICLES:
                         yield f"{where}: particle {frame.particle!r}"
                 elif isinstance(frame, NounFrame):

@@ -15,12 +15,19 @@ from typing import Any, Final, Literal
 import yaml
 
 from kg.errors import SettingsError
-from kg.vocabulary import RELATIONS
+from kg.vocabulary import PLOVER_ROOTS, RELATIONS
 
 # Every scalar stays a string: "on" and "no" are words here, not truth values.
 _Loader: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-FILES: Final = ("verbs.yaml", "nouns.yaml", "adjectives.yaml", "bearers.yaml", "governors.yaml")
+FILES: Final = (
+    "verbs.yaml",
+    "nouns.yaml",
+    "adjectives.yaml",
+    "bearers.yaml",
+    "governors.yaml",
+    "noun_governors.yaml",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,9 @@ class VerbFrame:
 
     ``slots`` are where the target stands, tried in order: ``obj``, ``dative``, ``joint`` (a plural subject, each
     with each), or a preposition. ``particle`` must be there if given. ``objects`` are lemmas of which one must
-    head the object (idioms: cut + ties); ``needs`` are slots that must be filled by anything at all.
+    head the object (idioms: cut + ties); ``needs`` are slots that must be filled by anything at all, ``without``
+    slots that must not be. ``party``: the target is somebody, never a topic. ``plover`` is the root of this use
+    where the relation's own root does not fit.
     """
 
     relation: str
@@ -38,6 +47,9 @@ class VerbFrame:
     objects: frozenset[str] = frozenset()
     needs: tuple[str, ...] = ()
     example: str = ""
+    without: tuple[str, ...] = ()
+    party: bool = False
+    plover: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,7 @@ class NounFrame:
 
     ``slots`` are prepositions of the target; ``pair``: the parties stand side by side ("between A and B", "A's
     with B"). ``of`` says what an "of" phrase is. ``light`` nouns are events only under a light verb ("send aid").
+    ``plover`` and ``party`` are as in :class:`VerbFrame`.
     """
 
     relation: str
@@ -54,6 +67,8 @@ class NounFrame:
     of: Literal["agent", "patient", ""] = ""
     light: bool = False
     example: str = ""
+    plover: str = ""
+    party: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +76,13 @@ class Governor:
     """What a verb makes of the act it governs: its own relation towards the parties of that act, if any.
 
     ``target`` says whom the relation is towards: the ``inner`` clause's other party, or the governor's own
-    ``object`` first ("urged X to withdraw").
+    ``object`` first ("urged X to withdraw"). ``that``: a finite clause is such an act too ("demanded that X go").
     """
 
     relation: str
     target: Literal["inner", "object"]
     example: str = ""
+    that: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +124,18 @@ class Factuality:
 
 @dataclass(frozen=True, slots=True)
 class RelationLexicon:
-    """All tables by lemma; ``light`` are verbs that lend an event noun their subject."""
+    """All tables by lemma.
+
+    ``light`` are verbs that lend an event noun their subject, ``requests`` nouns for what is asked of others.
+    """
 
     verbs: Mapping[str, tuple[VerbFrame, ...]]
     nouns: Mapping[str, tuple[NounFrame, ...]]
     adjectives: Mapping[str, tuple[NounFrame, ...]]
     bearers: Mapping[str, tuple[NounFrame, ...]]
     governors: Mapping[str, tuple[Governor, ...]]
+    noun_governors: Mapping[str, tuple[Governor, ...]]
+    requests: frozenset[str]
     light: frozenset[str]
     object_control: frozenset[str]
     factuality: Factuality
@@ -138,14 +159,22 @@ def _known(relation: str, where: str) -> str:
     return relation
 
 
+def _root(entry: Mapping[str, str], where: str) -> str:
+    root = entry.get("plover", "")
+    if root and root not in PLOVER_ROOTS:
+        raise SettingsError(f"lexicon/{where}: unknown PLOVER root {root!r}")
+    return root
+
+
 @cache
 def relation_lexicon() -> RelationLexicon:
-    """The lexicon, read once. Raises SettingsError for an unknown relation."""
+    """The lexicon, read once. Raises SettingsError for an unknown relation or PLOVER root."""
     verbs = {
         str(lemma): tuple(
             VerbFrame(
                 _known(e["relation"], f"verbs.yaml: {lemma}"), _words(e.get("slots", "obj")), e.get("particle", ""),
                 frozenset(_words(e.get("objects"))), _words(e.get("needs")), e.get("example", ""),
+                _words(e.get("without")), e.get("party") == "true", _root(e, f"verbs.yaml: {lemma}"),
             )
             for e in entries
         )
@@ -157,28 +186,33 @@ def relation_lexicon() -> RelationLexicon:
             str(lemma): tuple(
                 NounFrame(
                     _known(e["relation"], f"{name}: {lemma}"), _words(e.get("slots")), e.get("pair") == "true",
-                    e.get("of", ""), e.get("light") == "true", e.get("example", ""),
+                    e.get("of", ""), e.get("light") == "true", e.get("example", ""), _root(e, f"{name}: {lemma}"),
+                    e.get("party") == "true",
                 )
                 for e in entries
             )
             for lemma, entries in _read(name).items()
         }  # fmt: skip
 
-    governors = {
-        str(lemma): tuple(
-            Governor(
-                _known(e["relation"], f"governors.yaml: {lemma}"),
-                e.get("target", "inner"),
-                e.get("example", ""),
+    def governors(name: str) -> dict[str, tuple[Governor, ...]]:
+        return {
+            str(lemma): tuple(
+                Governor(
+                    _known(e["relation"], f"{name}: {lemma}"), e.get("target", "inner"), e.get("example", ""),
+                    e.get("that") == "true",
+                )
+                for e in entries
             )
-            for e in entries
-        )
-        for lemma, entries in _read("governors.yaml").items()
-    }
+            for lemma, entries in _read(name).items()
+        }  # fmt: skip
+
+    of_nouns = governors("noun_governors.yaml")
     factuality = _read("factuality.yaml")
     sets = {field: frozenset(map(str, factuality[field])) for field in Factuality.__slots__}
     return RelationLexicon(
         verbs, nouns("nouns.yaml"), nouns("adjectives.yaml"), nouns("bearers.yaml"),
-        governors, frozenset(factuality["light"]),
+        governors("governors.yaml"), of_nouns,
+        frozenset(lemma for lemma, found in of_nouns.items() if any(g.relation == "urges" for g in found)),
+        frozenset(factuality["light"]),
         frozenset(factuality["object_control"]), Factuality(**sets),
     )  # fmt: skip

@@ -39,7 +39,8 @@ class Predicate:
     ``token`` is its index in the Doc, ``cue`` its code points (with the light verb) and ``carried`` the roles of
     the light verb that an event noun is the object of. ``modifiers`` are words before an event noun
     that may name a party, ``setting`` the roles of the verb that was done at the event ("during a visit").
-    ``source`` asserts it when the article does not itself; ``reported`` is true then.
+    ``source`` asserts it when the article does not itself; ``reported`` is true then. ``intended``: a planned act is
+    planned by its doer and not asked of him; ``obliged``: it is said that he must do it.
     """
 
     token: int
@@ -55,6 +56,8 @@ class Predicate:
     carried: Roles | None = None
     modifiers: tuple[int, ...] = ()
     setting: Roles | None = None
+    intended: bool = True
+    obliged: bool = False
 
 
 class Predicates:
@@ -67,6 +70,11 @@ class Predicates:
         self._found = found
         self._finder = finder
         self._arguments = arguments
+
+    @property
+    def lemmas(self) -> list[str]:
+        """Lower-case lemmas by token index."""
+        return self._finder.t.lemma if self._finder is not None else []
 
     def __iter__(self) -> Iterator[Predicate]:
         return iter(self._found)
@@ -97,6 +105,10 @@ class Predicates:
     def noun(self, token: int) -> Roles | None:
         """Roles inside the noun phrase at ``token``."""
         return self._finder.noun(token) if self._finder is not None else None
+
+    def holder(self, token: int) -> list[int]:
+        """Whose plan, demand or decision the noun at ``token`` is."""
+        return self._finder.holder(token) if self._finder is not None else []
 
     def is_infinite(self, token: int) -> bool:
         """Whether the clause at ``token`` is an infinitive, gerund or subjunctive: an act, not a claim."""
@@ -131,6 +143,13 @@ def find_predicates(
 
 # Where an adjective says something of somebody: after a copula, in apposition, before a noun.
 _PREDICATIVE: Final = frozenset(("acomp", "xcomp", "oprd", "conj", "ROOT", "amod", "acl", "advcl", "ccomp"))
+_MUST: Final = frozenset(("must", "should", "ought"))
+_HAVE_TO: Final = frozenset(("have", "need", "ought"))
+# How an act hangs below what governs it.
+_BELOW: Final = frozenset(
+    ("xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "prep", "nsubjpass", "oprd", "conj")
+)
+_MAX_CLIMB: Final = 8
 #: A light verb farther from its noun than this is not shown as part of the cue.
 _CUE_REACH: Final = 8
 
@@ -159,9 +178,11 @@ class _Scan:
                     continue
             if pos == "ADJ" and lemma in lexicon.governors and t.dep[i] in _PREDICATIVE:
                 yield self._willing(i)
-            elif (pos == "VERB" or lemma == "be") and (lemma in lexicon.verbs or lemma in lexicon.governors):
+            elif (pos == "VERB" or lemma == "be") and (
+                lemma in lexicon.verbs or lemma in lexicon.governors or self._is_obliged(i)
+            ):
                 yield self._verb(i)
-            elif pos in ("NOUN", "PROPN") and lemma in lexicon.nouns:
+            elif pos in ("NOUN", "PROPN") and (lemma in lexicon.nouns or lemma in lexicon.noun_governors):
                 yield self._noun(i)
             elif pos == "NOUN" and lemma in lexicon.bearers and (bearers := self._finder.bearer(i)):
                 yield self._bearer(i, bearers)
@@ -231,4 +252,29 @@ class _Scan:
         return Predicate(
             i, word or t.lemma[i], kind, roles, (t.start[first if first >= 0 else i], t.end[i]), *factuality,
             reported, source, passive, carried, modifiers, setting,
+            factuality[1] != "planned" or self._is_intended(i), self._is_obliged(i),
         )  # fmt: skip
+
+    def _is_intended(self, i: int) -> bool:
+        """Whether nobody asks, orders or lets the doer of the act at ``i`` do it."""
+        t = self._t
+        for _ in range(_MAX_CLIMB):
+            above = t.head[i]
+            if above == i or t.dep[i] not in _BELOW:
+                return True
+            if t.pos[above] in VERBAL and t.lemma[above] in self._lexicon.object_control:
+                return False
+            if t.pos[above] == "NOUN" and t.lemma[above] in self._lexicon.requests:
+                return False
+            i = above
+        return True
+
+    def _is_obliged(self, i: int) -> bool:
+        """Whether the clause says that its subject has to: must, should, ought to, has to, needs to."""
+        t = self._t
+        if t.pos[i] not in VERBAL:
+            return False
+        if any(t.dep[k] == "aux" and t.low[k] in _MUST for k in t.kids[i]):
+            return True
+        above = t.head[i]
+        return t.dep[i] == "xcomp" and t.lemma[above] in _HAVE_TO and t.tag[above] != "VBN"

@@ -33,7 +33,8 @@ class Roles:
     """Head tokens of the roles of one predicate.
 
     ``obliques`` go by lower-case preposition; ``complements`` are the heads of governed clauses, ``clauses`` those
-    that stand under a preposition ("into whether X spied"). ``measured`` names slots that hold an amount.
+    that stand under a preposition ("into whether X spied"). ``purposes`` are clauses of purpose ("to help X").
+    ``measured`` names slots that hold an amount.
     """
 
     agents: list[int] = field(default_factory=list)
@@ -42,6 +43,7 @@ class Roles:
     obliques: dict[str, list[int]] = field(default_factory=dict)
     particle: str = ""
     complements: list[int] = field(default_factory=list)
+    purposes: list[int] = field(default_factory=list)
     clauses: dict[str, list[int]] = field(default_factory=dict)
     measured: set[str] = field(default_factory=set)
 
@@ -109,6 +111,8 @@ class RoleFinder:
                         own >= 0 and t.lemma[v] in self._object_control
                     ):  # "urged X to leave", parsed as a clause
                         roles.patients.extend(self.nominals(own))
+            elif dep == "advcl" and t.tag[child] == "VB" and t.kid(child, "nsubj", "mark") < 0:
+                roles.purposes.append(child)
             elif dep in ("attr", "oprd"):
                 roles.add("as", self.nominals(child))
         subjects = self.subjects(v)
@@ -328,7 +332,7 @@ class RoleFinder:
                 self._prepositional(roles, child)
             elif dep == "poss":
                 roles.agents.extend(self.nominals(child))
-            elif dep in ("acl", "relcl") and t.tag[child] == "VB":
+            elif dep in ("acl", "relcl", "advcl") and t.tag[child] in ("VB", "VBP", "VBZ"):
                 roles.complements.append(child)
         roles.agents = roles.agents or roles.obliques.pop("by", [])
         return roles

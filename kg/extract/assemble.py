@@ -1,0 +1,152 @@
+"""From a predicate and the parties found for it to statements: pairs, commitments, topic, place, date, confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations, permutations
+from typing import Final
+
+from kg.extract.confidence import confidence
+from kg.extract.plover import plover_root
+from kg.language.predicates import Predicate
+from kg.language.reading import Reading, sentence_span
+from kg.model import Cue, EntityArg, Statement, TopicArg
+from kg.vocabulary import RELATIONS
+
+Target = EntityArg | TopicArg
+
+_PLACES: Final = frozenset(("Place", "Country"))
+#: What somebody lets know he will do: a promise when it is friendly, a threat when it is hostile.
+_FRIENDLY: Final = frozenset(
+    ("aids", "supports", "praises", "yieldsTo", "cooperatesWith", "agreesWith", "promises")
+)
+HOSTILE: Final = frozenset(("attacks", "coerces", "sanctions", "mobilizesAgainst"))
+_WITH_TOPIC: Final = frozenset(("urges", "promises", "threatens"))
+
+
+class Assembler:
+    """Makes the statements of one article's predicates."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Keep the reading that offsets, dates and places are looked up in."""
+        self._r = reading
+        self._p = reading.predicates
+
+    def pairs(
+        self, p: Predicate, relation: str, parties: Sequence[EntityArg], root: str = "", kind: str = "pair"
+    ) -> Iterator[Statement]:
+        """Each party with each other, once for a symmetric relation."""
+        choose = combinations if RELATIONS[relation].symmetric else permutations
+        for left, right in choose(parties, 2):
+            if left.chain != right.chain or left.chain < 0:
+                yield self.statement(p, relation, left, right, kind, root=root)
+
+    def each(
+        self,
+        p: Predicate,
+        relation: str,
+        agents: Sequence[EntityArg],
+        targets: Sequence[Target],
+        kind: str,
+        inner: int = -1,
+        root: str = "",
+    ) -> Iterator[Statement]:
+        """Every agent with every target, and what the announcement of an own act is itself.
+
+        ``kind`` is the path for the confidence, ``inner`` the verb of the governed clause, ``root`` the PLOVER root
+        where it is not that of the relation.
+        """  # fmt: skip
+        for agent in agents:
+            for target in targets:
+                same = isinstance(target, EntityArg) and target.chain == agent.chain >= 0
+                overlap = target.start < agent.end and agent.start < target.end
+                if same or overlap:
+                    continue
+                statement = self.statement(p, relation, agent, target, kind, inner, root)
+                yield statement
+                if kind != "governed":
+                    yield from self._commitment(p, statement)
+
+    def _commitment(self, p: Predicate, statement: Statement) -> Iterator[Statement]:
+        """What the announcement of an own act is itself: "A said it would free B" promises, "… strike B" threatens.
+
+        Commissives after Searle (1976); the agent must be the speaker, or the article say what he will not do.
+        """
+        if statement.modality != "planned" or not p.intended:
+            return
+        source = statement.source
+        own = (
+            source is not None
+            and source.chain == statement.subject.chain
+            and (source.chain >= 0 or source.name == statement.subject.name)
+        )
+        refusal = statement.polarity == "negative" and statement.relation in _FRIENDLY  # "will not release B"
+        if not own and not refusal:
+            return
+        friendly, hostile = statement.relation in _FRIENDLY, statement.relation in HOSTILE
+        if not (friendly or hostile):
+            return
+        negative = statement.polarity == "negative"
+        if friendly and negative:
+            relation = "opposes"
+        elif hostile and not negative:
+            relation = "threatens"
+        else:
+            relation = "promises"
+        row = RELATIONS[relation]
+        topic = statement.object if isinstance(statement.object, TopicArg) else None
+        yield replace(
+            statement, family=row.family, relation=relation, plover=row.plover, polarity="positive", modality="actual",
+            subject=source if own and source is not None else statement.subject,
+            source=None if own else source, topic=topic, confidence=round(statement.confidence * 0.9, 2),
+            extractor=row.family,
+        )  # fmt: skip
+
+    def directive(self, p: Predicate) -> Iterator[Statement]:
+        """What somebody says that others must do, as a demand on them: "A said B must leave" (Searle's directives)."""
+        source = p.source
+        if not p.obliged or source is None or p.polarity == "negative":
+            return
+        doers = [a for a in self._p.actors(p.roles.agents) if a.via != "pronoun"]
+        for doer in doers:
+            if doer.chain != source.chain and (source.end <= doer.start or doer.end <= source.start):
+                said = replace(
+                    self.statement(p, "urges", source, doer, "governed", p.token), modality="actual", source=None,
+                )  # fmt: skip
+                yield replace(said, plover=RELATIONS["urges"].plover)
+
+    def statement(
+        self, p: Predicate, relation: str, agent: EntityArg, target: Target, kind: str, inner: int = -1,
+        root: str = "",
+    ) -> Statement:  # fmt: skip
+        """One statement; for the parameters see :meth:`each`."""
+        row = RELATIONS[relation]
+        sentence = self._r.doc[p.token].sent
+        text = self._r.article.text
+        modality = "reported" if p.reported and p.modality == "actual" else p.modality
+        place = self._place(p)
+        return Statement(
+            row.family, relation, plover_root(relation, root, p.polarity, p.modality, p.intended), agent, target,
+            Cue(text[slice(*p.cue)], *p.cue), sentence_span(sentence),
+            p.polarity, modality, p.source if p.reported else None,
+            topic=self._topic(inner) if relation in _WITH_TOPIC and inner >= 0 else None,
+            date=self._r.times.of(self._r.doc[p.token]),
+            place=place if place is not None and place != target else None,
+            confidence=confidence(kind, agent, target, len(sentence), p.polarity == "negative"), extractor=row.family,
+        )  # fmt: skip
+
+    def _topic(self, token: int) -> TopicArg:
+        """The governed clause as a topic: what is urged, promised or threatened."""
+        edge = self._r.doc[token]
+        start = edge.left_edge.idx
+        last = edge.right_edge
+        while last.is_punct or last.is_space:
+            last = last.nbor(-1)
+        end = max(last.idx + len(last), edge.idx + len(edge))
+        return TopicArg(self._r.article.text[start:end], start, end, self._r.mentions.within(start, end))
+
+    def _place(self, p: Predicate) -> EntityArg | None:
+        roles = (p.roles, p.carried) if p.carried is not None else (p.roles,)
+        tokens = [token for part in roles for slot in ("in", "at") for token in part.slot(slot)]
+        return next((entity for entity in self._p.entities(tokens) if entity.type in _PLACES), None)

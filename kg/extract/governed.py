@@ -1,0 +1,149 @@
+"""What a governing word makes of the act it governs: "agreed to send aid to B" promises B, beside the aid itself.
+
+The relation of the governor holds towards a party of the governed act; which one is looked for from the surest
+place to the least: a name before a group, a group before a topic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kg.extract.assemble import HOSTILE, Assembler, Target
+from kg.language.predicates import Predicate, Roles
+from kg.language.reading import Reading
+from kg.lexicon.relations import Governor, VerbFrame, relation_lexicon
+from kg.model import EntityArg, Statement
+from kg.vocabulary import RELATIONS
+
+#: Slots of a governed clause in which its other party stands, in the order of trust.
+INNER: Final = ("obj", "dative", "to", "with", "against", "on", "from", "for", "of", "into", "in", "at")
+#: Troops that one offers or agrees to send are help.
+_WELCOME: Final = frozenset(
+    ("agree", "offer", "ready", "willing", "prepared", "volunteer", "propose", "consent")
+)
+
+
+def fits(frame: VerbFrame, roles: Roles, lemma: Sequence[str]) -> bool:
+    """Whether a verb with ``roles`` is used as ``frame`` says; ``lemma`` gives the lemma of a token."""
+    if frame.particle and frame.particle != roles.particle and frame.particle not in roles.obliques:
+        return False
+    if frame.objects and not any(lemma[i] in frame.objects for i in roles.patients):
+        return False
+    return all(roles.filled(slot) for slot in frame.needs) and not any(roles.filled(s) for s in frame.without)
+
+
+class GovernedReader:
+    """Reads the governors of one article."""
+
+    def __init__(self, reading: Reading, assembler: Assembler) -> None:
+        """``assembler`` makes the statements."""
+        self._p = reading.predicates
+        self._make = assembler
+        self._lexicon = relation_lexicon()
+
+    def read(self, p: Predicate, agents: list[EntityArg], complements: Sequence[int]) -> Iterator[Statement]:
+        """The statements of the governor ``p`` with ``agents`` over the clauses at ``complements``."""
+        governors = self._lexicon.noun_governors if p.kind == "noun" else self._lexicon.governors
+        for governor in governors.get(p.lemma, ()):
+            for complement in complements:
+                inner = self._p.governed(complement)
+                if inner is None or not (governor.that or self._p.is_infinite(complement)):
+                    continue
+                yield from self._one(p, governor, agents, complement, inner)
+
+    def _one(
+        self, p: Predicate, governor: Governor, agents: list[EntityArg], complement: int, inner: Roles
+    ) -> Iterator[Statement]:
+        relation = governor.relation
+        if governor.target == "object":
+            targets = self._addressed(p, agents, inner)
+        else:
+            if len(agents) > 1 and self._is_mutual(complement, inner):
+                yield from self._make.pairs(p, relation, agents, kind="governed")
+                return
+            targets = self._inner(relation, inner, agents)
+        if relation == "promises" and self._is_hostile(p, complement, inner):
+            relation = "threatens"
+        yield from self._make.each(p, relation, agents, targets, "governed", inner=complement)
+
+    def _addressed(self, p: Predicate, agents: list[EntityArg], inner: Roles) -> list[Target]:
+        own = self._p.entities(p.roles.patients or p.roles.datives)
+        return list(own or self._others(inner.agents, agents))
+
+    def _others(self, tokens: list[int], agents: list[EntityArg]) -> list[EntityArg]:
+        return [a for a in self._p.actors(tokens) if all(a.start != b.start for b in agents)]
+
+    def _inner(self, relation: str, inner: Roles, agents: list[EntityArg]) -> list[Target]:
+        """The party of a governed act towards which the governor's own relation holds."""
+        groups: list[EntityArg] = []
+        for slot in INNER:
+            found = self._p.entities(inner.slot(slot) or self._under_object(inner, slot))
+            named = [e for e in found if e.chain >= 0 and all(e.chain != a.chain for a in agents)]
+            if named:
+                return list(named)
+            groups = groups or found
+        for purpose in inner.purposes:
+            below = self._p.governed(purpose)
+            named = (
+                [e for slot in INNER for e in self._p.entities(below.slot(slot)) if e.chain >= 0]
+                if below
+                else []
+            )
+            if named:
+                return list(named[:1])
+        if groups:
+            return list(groups)
+        for slot in INNER:
+            for target in self._p.targets(inner.slot(slot)):
+                if isinstance(target, EntityArg):
+                    return [target]
+                if target.about or relation == "opposes" or (relation == "promises" and slot != "obj"):
+                    return [target]
+        return list(self._others(inner.agents, agents))
+
+    def _under_object(self, roles: Roles, slot: str) -> list[int]:
+        """Phrases under the object: "provide [support to B]"."""
+        found: list[int] = []
+        if slot not in ("obj", "dative"):
+            for patient in roles.patients:
+                if (noun := self._p.noun(patient)) is not None:
+                    found.extend(noun.slot(slot))
+        return found
+
+    def _is_mutual(self, token: int, inner: Roles) -> bool:
+        """Whether the act is one of its doers with each other: "agreed to hold talks", "failed to reach a deal"."""
+        if any(self._p.is_reciprocal(inner.slot(slot)) for slot in INNER):
+            return True
+        if self._p.entities([*inner.slot("with"), *self._under_object(inner, "with"), *inner.patients]):
+            return False
+        lemma = self._p.lemmas[token]
+        frame = self._fitting(token, inner)
+        if (
+            frame is not None
+            and RELATIONS[frame.relation].symmetric
+            and "joint" in frame.slots
+            and not inner.patients
+        ):
+            return True
+        if lemma not in self._lexicon.light:
+            return False
+        return any(
+            noun.pair
+            for patient in inner.patients
+            for noun in self._lexicon.nouns.get(self._p.lemmas[patient], ())[:1]
+        )
+
+    def _fitting(self, token: int, roles: Roles) -> VerbFrame | None:
+        frames = self._lexicon.verbs.get(self._p.lemmas[token], ())
+        return next((frame for frame in frames if fits(frame, roles, self._p.lemmas)), None)
+
+    def _is_hostile(self, p: Predicate, token: int, roles: Roles) -> bool:
+        frame = self._fitting(token, roles)
+        relation = frame.relation if frame is not None else ""
+        if frame is None and self._p.lemmas[token] in self._lexicon.light:
+            nouns = [self._lexicon.nouns.get(self._p.lemmas[i], ()) for i in roles.patients]
+            relation = next((noun[0].relation for noun in nouns if noun), "")
+        if relation == "mobilizesAgainst" and p.lemma in _WELCOME:
+            return False
+        return relation in HOSTILE
