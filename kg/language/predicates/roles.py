@@ -335,6 +335,12 @@ class RoleFinder:
             elif dep in ("acl", "relcl", "advcl") and t.tag[child] in ("VB", "VBP", "VBZ"):
                 roles.complements.append(child)
         roles.agents = roles.agents or roles.obliques.pop("by", [])
+        if not roles.complements and (above := self.light_verb(noun)) >= 0:
+            # "renewed its vow to help X": the parser takes the infinitive for the purpose of the verb.
+            roles.complements.extend(
+                k for k in t.kids[above]
+                if t.dep[k] == "advcl" and t.tag[k] == "VB" and t.kids[k] and t.kids[k][0] == noun + 1
+            )  # fmt: skip
         return roles
 
     def modifiers(self, noun: int) -> list[int]:
