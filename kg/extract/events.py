@@ -24,9 +24,17 @@ _PARTIES_ONLY: Final = frozenset(
 _VISITABLE: Final = frozenset(("Place", "Country", "Organization", "Event"))
 #: Where the party stands that an act reaches through an object without a name, by relation.
 _REACHES: Final = {
+    "agreesWith": ("with",),
     "aids": ("to", "for", "in"),
     "attacks": ("in", "at", "near", "on"),
     "coerces": ("in", "at", "from"),
+    "criticizes": ("by", "from"),
+    "praises": ("by", "from"),
+    "supports": ("by", "from"),
+    "accuses": ("of", "into", "against", "by"),
+    "opposes": ("of", "by", "from", "on", "to", "with", "for"),
+    "promises": ("with", "to", "for", "in", "on"),
+    "urges": ("of", "from", "with"),
     "mobilizesAgainst": ("against", "to", "in", "near"),
     "protestsAgainst": ("in", "at"),
     "sanctions": ("to", "on", "from", "with", "against"),
@@ -92,15 +100,18 @@ class _Events:
                 yield from self._where(p, frame, agents, targets)
                 return
             fallback = fallback or targets
-        if fallback:
+        if not fallback and frame.objects and frame.slots[0] == "with" and len(agents) > 1:
+            yield from self._make.pairs(p, frame.relation, agents, frame.plover)  # "A and B upgraded ties"
+            return
+        if any(p.roles.filled(slot) for slot in frame.slots):
             yield from self._make.each(p, frame.relation, agents, fallback, "verb", root=frame.plover)
             yield from self._where(p, frame, agents, fallback)
 
-    def _misplaced(self, roles: Roles, slot: str) -> list[int]:
-        """Phrases that the parser hung on the object: "suspended [aid to X]"."""
+    def _misplaced(self, roles: Roles, slot: str, below: Sequence[str] = ()) -> list[int]:
+        """Phrases that the parser hung on the object (or on what is ``below`` another slot): "suspended [aid to X]"."""
         found: list[int] = []
         if slot not in ("obj", "dative"):
-            for patient in roles.patients:
+            for patient in (*roles.patients, *(token for name in below for token in roles.slot(name))):
                 inner = self._p.noun(patient)
                 if inner is not None:
                     found.extend(inner.slot(slot))
@@ -128,11 +139,17 @@ class _Events:
         parts = (p.roles, p.carried) if p.carried is not None else (p.roles,)
         for slot in _REACHES[relation]:
             for roles in parts:
-                found = self._p.entities(roles.slot(slot) or self._misplaced(roles, slot))
+                found = self._p.entities(roles.slot(slot) or self._misplaced(roles, slot, frame.slots))
                 reached = [entity for entity in found if entity.chain >= 0 and entity.type != "Event"]
                 if reached:
                     yield from self._make.each(p, relation, agents, reached, "place", root=frame.plover)
                     return
+        taken = {agent.chain for agent in agents}
+        for token in p.roles.patients if p.kind == "verb" else (p.token,):
+            found = self._p.entities(self._p.beyond(token))
+            if reached := [e for e in found if e.chain >= 0 and e.chain not in taken and e.type != "Event"]:
+                yield from self._make.each(p, relation, agents, reached, "place", root=frame.plover)
+                return
 
     def _targets(self, frame: VerbFrame | NounFrame, tokens: Sequence[int]) -> list[Target]:
         relation = frame.relation
@@ -197,6 +214,12 @@ class _Events:
 
     def _act(self, p: Predicate, frame: NounFrame) -> Iterator[Statement]:
         """One side acts on the other: "A's attack on B", "A imposed sanctions on B", "support for B"."""
+        if p.undergone:
+            doers = self._p.actors(p.roles.agents)
+            yield from self._make.each(
+                p, frame.relation, doers, list(self._p.entities(p.undergone)), "noun", root=frame.plover
+            )
+            return
         carried = p.carried or Roles()
         named = self._named(p.modifiers)
         doers = (

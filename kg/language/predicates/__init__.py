@@ -40,7 +40,8 @@ class Predicate:
     the light verb that an event noun is the object of. ``modifiers`` are words before an event noun
     that may name a party, ``setting`` the roles of the verb that was done at the event ("during a visit").
     ``source`` asserts it when the article does not itself; ``reported`` is true then. ``intended``: a planned act is
-    planned by its doer and not asked of him; ``obliged``: it is said that he must do it.
+    planned by its doer and not asked of him; ``obliged``: it is said that he must do it. ``undergone``: the subject
+    of the verb over an event noun is the one to whom it is done ("drew criticism from X").
     """
 
     token: int
@@ -58,6 +59,7 @@ class Predicate:
     setting: Roles | None = None
     intended: bool = True
     obliged: bool = False
+    undergone: tuple[int, ...] = ()
 
 
 class Predicates:
@@ -106,6 +108,10 @@ class Predicates:
         """Roles inside the noun phrase at ``token``."""
         return self._finder.noun(token) if self._finder is not None else None
 
+    def beyond(self, token: int) -> list[int]:
+        """Parties of the act that a clause tells of the noun at ``token``: "sanctions imposed on X"."""
+        return self._finder.beyond(token) if self._finder is not None else []
+
     def holder(self, token: int) -> list[int]:
         """Whose plan, demand or decision the noun at ``token`` is."""
         return self._finder.holder(token) if self._finder is not None else []
@@ -118,8 +124,14 @@ class Predicates:
         return t.tag[token] in ("VB", "VBG") and not any(t.tag[k] == "MD" for k in t.kids[token])
 
     def governed(self, token: int) -> Roles | None:
-        """Roles of the clause whose verb is at ``token``; None when there is no verb there."""
-        if self._finder is None or self._finder.t.pos[token] not in VERBAL:
+        """Roles of the clause whose verb is at ``token``; None when there is no verb there.
+
+        A word with a subject of its own is a verb, whatever the tagger made of it.
+        """
+        if self._finder is None:
+            return None
+        t = self._finder.t
+        if t.pos[token] not in VERBAL and (t.dep[token] != "ccomp" or t.kid(token, "nsubj") < 0):
             return None
         return self._finder.verb(token)
 
@@ -143,6 +155,10 @@ def find_predicates(
 
 # Where an adjective says something of somebody: after a copula, in apposition, before a noun.
 _PREDICATIVE: Final = frozenset(("acomp", "xcomp", "oprd", "conj", "ROOT", "amod", "acl", "advcl", "ccomp"))
+# Verbs whose subject is the one to whom the event noun that is their object is done.
+_UNDERGO: Final = frozenset(
+    "face receive draw attract suffer undergo earn win get meet encounter sustain trigger provoke spark elicit".split()
+)
 _MUST: Final = frozenset(("must", "should", "ought"))
 _HAVE_TO: Final = frozenset(("have", "need", "ought"))
 # How an act hangs below what governs it.
@@ -195,9 +211,17 @@ class _Scan:
         t, finder = self._t, self._finder
         carrier, setting = finder.light_verb(i), finder.setting(i)
         light = carrier >= 0 and (t.lemma[carrier] in self._lexicon.light or t.lemma[carrier] == "be")
+        roles = finder.noun(i)
+        if carrier >= 0 and t.lemma[carrier] in _UNDERGO and t.dep[t.first_conjunct(i)] == "dobj":
+            above = finder.verb(carrier)
+            doers = roles.agents or roles.slot("from") or above.slot("from") or roles.slot("of")
+            if doers and not finder.is_passive(carrier):
+                roles = Roles(agents=doers, complements=roles.complements)
+                return self._predicate(i, "noun", roles, self._factuality.of(i, is_noun=True), first=carrier,
+                                       undergone=tuple(above.agents))  # fmt: skip
         first = carrier if light and 0 < i - carrier < _CUE_REACH else i
         return self._predicate(
-            i, "noun", finder.noun(i), self._factuality.of(i, is_noun=True), first=first,
+            i, "noun", roles, self._factuality.of(i, is_noun=True), first=first,
             passive=carrier >= 0 and finder.is_passive(carrier),
             carried=finder.verb(carrier) if light else None,
             setting=finder.verb(setting) if setting >= 0 else None, modifiers=tuple(finder.modifiers(i)),
@@ -245,14 +269,14 @@ class _Scan:
     def _predicate(
         self, i: int, kind: Kind, roles: Roles, factuality: tuple[Polarity, Modality], *, word: str = "",
         first: int = -1, passive: bool = False, carried: Roles | None = None, setting: Roles | None = None,
-        modifiers: tuple[int, ...] = (),
+        modifiers: tuple[int, ...] = (), undergone: tuple[int, ...] = (),
     ) -> Predicate:  # fmt: skip
         t = self._t
         reported, source = self._sources.of(t.start[i], i)
         return Predicate(
             i, word or t.lemma[i], kind, roles, (t.start[first if first >= 0 else i], t.end[i]), *factuality,
             reported, source, passive, carried, modifiers, setting,
-            factuality[1] != "planned" or self._is_intended(i), self._is_obliged(i),
+            factuality[1] != "planned" or self._is_intended(i), self._is_obliged(i), undergone,
         )  # fmt: skip
 
     def _is_intended(self, i: int) -> bool:

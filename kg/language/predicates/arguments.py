@@ -148,7 +148,9 @@ class ArgumentReader:
         if t.pos[token] not in ("NOUN", "PROPN"):
             return []
         kinds = ACTORS if t.lemma[token] in _ORGANS else _OWNERS
-        for modifier in (*self._finder.noun(token).agents, *self._finder.modifiers(token)):
+        fired = [k for k in t.kids[token] if t.dep[k] == "acl" and t.tag[k] == "VBN" and t.kid(k, "agent") >= 0]
+        by = [agent for k in fired for agent in self._finder.verb(k).agents]  # "missiles fired by X"
+        for modifier in (*self._finder.noun(token).agents, *self._finder.modifiers(token), *by):
             for entity in self._resolve(modifier):
                 if entity.type in kinds:
                     start, end = t.phrase(token)

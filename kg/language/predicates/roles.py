@@ -13,6 +13,8 @@ from typing import Final
 
 from kg.language.predicates.tree import MEASURES, NOMINAL, VERBAL, Tree
 
+# Prepositions of those whom an act reaches.
+_AIMED: Final = ("on", "against", "to", "at", "for", "from")
 _RELATIVE: Final = frozenset(("who", "which", "that", "whom"))
 _PARTIES: Final = frozenset(("GPE", "NORP", "ORG", "PERSON"))
 # Prepositions between a verb and the event at which it was done.
@@ -23,6 +25,11 @@ _PARTITIVES: Final = frozenset(
     ("some", "many", "most", "all", "part", "parts", "much", "both", "none", "half", "several")
 )
 _PARTICLES: Final = frozenset(("down", "up", "out", "off", "away", "back", "over"))
+# Nouns that only count or wrap what follows their "of": the act is that of the inner noun.
+_CONTAINERS: Final = frozenset(
+    "series round wave package campaign number string spate set barrage shipment batch tranche form kind type part "
+    "couple piece range raft flurry program programme act measure level".split()
+)
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 # Prepositions after which a gerund is done by the object: "accused X of shelling", "thanked X for coming".
 _OBJECT_GERUND: Final = frozenset(("of", "for", "from", "into"))
@@ -34,7 +41,7 @@ class Roles:
 
     ``obliques`` go by lower-case preposition; ``complements`` are the heads of governed clauses, ``clauses`` those
     that stand under a preposition ("into whether X spied"). ``purposes`` are clauses of purpose ("to help X").
-    ``measured`` names slots that hold an amount.
+    ``measured`` names slots that hold an amount, and ``money`` where the object is a sum.
     """
 
     agents: list[int] = field(default_factory=list)
@@ -95,6 +102,8 @@ class RoleFinder:
             if dep == "dobj":
                 roles.patients.extend(self.nominals(child))
                 roles.measured.add("obj")
+                if t.ent[child] == "MONEY":
+                    roles.measured.add("money")
             elif dep == "dative" and t.pos[child] != "ADP":
                 roles.datives.extend(self.nominals(child))
             elif dep in ("prep", "agent", "dative"):
@@ -113,6 +122,8 @@ class RoleFinder:
                         roles.patients.extend(self.nominals(own))
             elif dep == "advcl" and t.tag[child] == "VB" and t.kid(child, "nsubj", "mark") < 0:
                 roles.purposes.append(child)
+            elif dep == "oprd" and t.ent[child] == "PERSON" and t.kid(v, "dobj", "nsubjpass") < 0:
+                roles.patients.extend(self.nominals(child))  # "called President X", parsed as a name-giving
             elif dep in ("attr", "oprd"):
                 roles.add("as", self.nominals(child))
         subjects = self.subjects(v)
@@ -315,9 +326,21 @@ class RoleFinder:
         above = t.head[first]
         if t.dep[first] in ("dobj", "nsubjpass", "attr", "dative") and t.pos[above] in VERBAL:
             return above
-        if t.dep[first] == "pobj" and t.pos[t.head[above]] in VERBAL:
-            return t.head[above]
+        if t.dep[first] == "pobj":
+            wrapper = t.head[above]
+            if t.pos[wrapper] in VERBAL:
+                return wrapper
+            if self._wraps(wrapper, above):
+                return self.light_verb(wrapper)
         return -1
+
+    def _wraps(self, noun: int, prep: int) -> bool:
+        """Whether ``noun`` is only an amount or part of what stands under ``prep``: "$2 million in aid"."""
+        t = self.t
+        if t.pos[noun] not in NOMINAL or t.head[noun] == noun:
+            return False
+        amount = t.ent[noun] in MEASURES and t.low[prep] in ("of", "in", "for")
+        return amount or (t.lemma[noun] in _CONTAINERS and t.low[prep] == "of")
 
     def noun(self, noun: int) -> Roles:
         """Roles of the event noun ``noun`` inside its own phrase; agents are its possessor or "by" phrase."""
@@ -343,15 +366,28 @@ class RoleFinder:
             )  # fmt: skip
         return roles
 
+    def beyond(self, noun: int) -> list[int]:
+        """Other parties of the act that a participle or relative clause tells of ``noun``.
+
+        "The sanctions [imposed on X]", "the appeal [filed by X]", "the embargo [that it has imposed on X]".
+        """
+        t = self.t
+        found: list[int] = []
+        for child in t.kids[noun]:
+            if t.dep[child] in ("acl", "relcl") and t.pos[child] in VERBAL:
+                roles = self.verb(child)
+                for tokens in (roles.obliques.get(name, []) for name in _AIMED):
+                    found.extend(tokens)
+                found.extend(token for token in (*roles.agents, *roles.patients) if token != noun)
+        return found
+
     def modifiers(self, noun: int) -> list[int]:
         """Words before ``noun`` that may name somebody: "Russian", "NATO", both sides of "U.S.-China"."""
         t = self.t
         found: set[int] = set()
         for child in t.kids[noun]:
-            if t.dep[child] in ("amod", "compound", "nmod", "poss") and t.pos[child] in (
-                "PROPN",
-                "ADJ",
-                "NOUN",
+            if t.dep[child] in ("amod", "compound", "nmod", "poss") and (
+                t.pos[child] in ("PROPN", "ADJ", "NOUN") or t.low[child] == "led"  # "a Saudi-led strike"
             ):
                 for item in t.conjuncts(child):
                     found.add(item)
