@@ -103,7 +103,7 @@ class _Events:
         if not fallback and frame.objects and frame.slots[0] == "with" and len(agents) > 1:
             yield from self._make.pairs(p, frame.relation, agents, frame.plover)  # "A and B upgraded ties"
             return
-        if any(p.roles.filled(slot) for slot in frame.slots):
+        if any(p.roles.filled(s) or s in p.roles.clauses or self._misplaced(p.roles, s) for s in frame.slots):
             yield from self._make.each(p, frame.relation, agents, fallback, "verb", root=frame.plover)
             yield from self._where(p, frame, agents, fallback)
 
