@@ -15,7 +15,7 @@ def scene(page: Any) -> dict[str, Any]:
     """Nodes, edges and centre of what the canvas shows."""
     return page.evaluate(
         "() => { const s = explorer.canvas.scene();"
-        " return {nodes: s.nodes, edges: s.edges, centre: s.centre, hidden: s.hidden} }"
+        " return {nodes: s.nodes, edges: s.edges, drawn: s.drawn, centre: s.centre, hidden: s.hidden} }"
     )
 
 

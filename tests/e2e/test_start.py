@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
+from kg.view import page as make_page
 from tests.e2e.driving import scene
+from tests.view.factory import make_graph
 
 
 def test_start_shows_the_most_important_few_hundred_and_says_so(page: Any, artefacts: Any) -> None:
@@ -71,3 +74,16 @@ def test_zoom_by_button_and_key(page: Any) -> None:
     assert page.evaluate("() => explorer.canvas.scale()") > before
     page.keyboard.press("0")
     assert abs(page.evaluate("() => explorer.canvas.scale()") - before) < 0.01
+
+
+def test_of_a_dense_graph_the_strongest_lines_are_drawn_and_the_page_says_so(open_file: Any, tmp_path: Path) -> None:
+    path = tmp_path / "dense.html"
+    path.write_text(make_page(make_graph(1200, 9000)), encoding="utf-8")
+    page = open_file(path)
+    while page.locator("#show-more").count():
+        page.click("#show-more")
+    found = scene(page)
+    assert len(found["drawn"]) == 6000 < len(found["edges"])
+    linked = {end for edge in found["edges"] for end in (edge["a"], edge["b"])}
+    assert {end for edge in found["drawn"] for end in (edge["a"], edge["b"])} == linked
+    assert f"6,000 strongest of {len(found['edges']):,} links" in page.inner_text("#showing")

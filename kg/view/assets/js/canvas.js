@@ -4,7 +4,7 @@ const canvas = (() => {
   const host = byId("canvas");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let network = null;
-  let scene = { nodes: [], edges: [], places: new Map(), centre: -1 };
+  let scene = { nodes: [], edges: [], drawn: [], places: new Map(), centre: -1 };
   let edgeAt = new Map();
   let edgesOf = new Map();
   let radius = new Map();
@@ -51,7 +51,7 @@ const canvas = (() => {
 
   function dressEdge(edge) {
     const { options } = network.body.edges[edge.pair];
-    const dense = scene.edges.length > 2500;
+    const dense = scene.drawn.length > 2500;
     const colour = palette.family[data.families[edge.family]];
     const type = edge.status === "denied" ? "bar" : "arrow";
     options.width = lineWidth(edge) * (dense ? 0.6 : 1);
@@ -111,16 +111,16 @@ const canvas = (() => {
     stale = true;
     fill();
     scene.nodes.forEach(dressNode);
-    scene.edges.forEach(dressEdge);
+    scene.drawn.forEach(dressEdge);
     network.body.nodeIndices = [...scene.nodes];
-    network.body.edgeIndices = scene.edges.map((edge) => edge.pair);
+    network.body.edgeIndices = scene.drawn.map((edge) => edge.pair);
     setEdgeHiding();
     if (fit) showAll();
     else network.redraw();
   }
 
   function setEdgeHiding() {
-    const heavy = scene.edges.length > 3000;
+    const heavy = scene.drawn.length > 3000;
     if (heavy === hiding) return;
     hiding = heavy;
     network.renderer.setOptions({ hideEdgesOnDrag: heavy, hideEdgesOnZoom: heavy });

@@ -150,6 +150,7 @@ function showing(state) {
     }
     if (state.step > 0) actions.push(button("Show fewer", () => store.set({ step: state.step - 1 }, { push: true }), { class: "small", id: "show-fewer" }));
     words += ` · ${count(found.visible.length, "statement")}`;
+    if (scene.drawn.length < scene.edges.length) words += ` · lines for the ${scene.drawn.length.toLocaleString("en-GB")} strongest of ${scene.edges.length.toLocaleString("en-GB")} links`;
   }
   if (data.total < data.meta.facts || allNodes.length < data.meta.nodes) {
     words += ` · this page holds the ${allNodes.length.toLocaleString("en-GB")} most connected of ${data.meta.nodes.toLocaleString("en-GB")} names`

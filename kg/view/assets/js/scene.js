@@ -39,6 +39,32 @@ function describeEdge(pair, a, b, shown) {
   return { pair, a, b, count: shown.length, family, status: style, forward, backward };
 }
 
+/** Beyond this many, lines only blacken the canvas and cost a blink each time they are drawn. */
+const MOST_EDGES = 6000;
+
+/** The edges that are drawn: all, or the strongest of each node and then the strongest of all. */
+function strongest(edges) {
+  if (edges.length <= MOST_EDGES) return edges;
+  const order = edges.map((_, i) => i).sort((a, b) => edges[b].count - edges[a].count || a - b);
+  const linked = new Set();
+  const chosen = new Uint8Array(edges.length);
+  let left = MOST_EDGES;
+  for (const i of order) {
+    const { a, b } = edges[i];
+    if (left && !(linked.has(a) && linked.has(b))) {
+      chosen[i] = 1;
+      left -= 1;
+      linked.add(a).add(b);
+    }
+  }
+  for (const i of order) {
+    if (!left) break;
+    if (!chosen[i]) left -= 1;
+    chosen[i] = 1;
+  }
+  return edges.filter((_, i) => chosen[i]);
+}
+
 function nodesWithFacts(state, found) {
   const type = chosenSet(state.type, data.typeKeys.length);
   const present = new Set();
@@ -91,7 +117,7 @@ function buildScene(state, found) {
     if (nodes.length <= 400) relaxPlaces(nodes, edges, places);
     preset = nodes.length > 400;
   }
-  return { nodes, edges, places, matching: order.length, centre: -1, hidden: 0, preset };
+  return { nodes, edges, drawn: strongest(edges), places, matching: order.length, centre: -1, hidden: 0, preset };
 }
 
 function egoScene(state, found) {
@@ -99,5 +125,5 @@ function egoScene(state, found) {
   const nodes = [...members.keys()];
   const edges = edgesAmong(new Set(nodes), found.passes);
   const places = egoPlaces(state.focus, members, parents, edges);
-  return { nodes, edges, places, matching: nodes.length, centre: state.focus, hidden };
+  return { nodes, edges, drawn: strongest(edges), places, matching: nodes.length, centre: state.focus, hidden };
 }
