@@ -76,9 +76,11 @@ def test_zoom_by_button_and_key(page: Any) -> None:
     assert abs(page.evaluate("() => explorer.canvas.scale()") - before) < 0.01
 
 
-def test_of_a_dense_graph_the_strongest_lines_are_drawn_and_the_page_says_so(open_file: Any, tmp_path: Path) -> None:
+def test_of_a_dense_graph_the_strongest_lines_are_drawn_and_the_page_says_so(
+    open_file: Any, tmp_path: Path
+) -> None:
     path = tmp_path / "dense.html"
-    path.write_text(make_page(make_graph(1200, 9000)), encoding="utf-8")
+    path.write_text(make_page(make_graph(2500, 16000)), encoding="utf-8")
     page = open_file(path)
     while page.locator("#show-more").count():
         page.click("#show-more")
