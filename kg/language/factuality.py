@@ -397,8 +397,10 @@ class FactualityReader:
         undone = lemma in self.c.negative or lemma in self.c.denying or self._is_phrasal_negative(above)
         if lemma not in self._scoping and not undone and t.pos[above] != "AUX" and self._is_definite(here):
             return _STOP  # "did not discuss the attack"
-        if lemma == "oppose" and self._is_definite(here):
-            return _STOP
+        if (lemma == "oppose" and self._is_definite(here)) or (
+            lemma in self.c.occurrence and self._is_owned(here)
+        ):
+            return _STOP  # "the aim is not to end X's war"
         return _Step(self._made_of_act(lemma), undone, above)
 
     def _raised(self, verb: int) -> Modality:
@@ -429,6 +431,11 @@ class FactualityReader:
         if word in self.c.raising_adjectives_planned:
             return "planned"
         return "hypothetical" if word in self.c.raising_adjectives_hypothetical else "actual"
+
+    def _is_owned(self, noun: int) -> bool:
+        """Whether an event has a doer of its own, so that nothing the verb says of its subject makes it happen."""
+        t = self.t
+        return any(t.dep[k] == "poss" and t.pos[k] in ("NOUN", "PROPN") for k in t.kids[noun])
 
     def _is_definite(self, noun: int) -> bool:
         t = self.t

@@ -69,7 +69,13 @@ def _opposite_polarity(facts: list[Fact], found: Links) -> None:
             for date in fitting:
                 if loose or compatible(yes.date, date):
                     for no in by_date.get(date, ()):
-                        _link(found, yes, no)
+                        if _asserters(yes).isdisjoint(_asserters(no)):
+                            _link(found, yes, no)
+
+
+def _asserters(fact: Fact) -> set[str]:
+    """Who states it: the source, else the articles; nobody is taken to contradict himself in one breath."""
+    return {fact.source} if fact.source else {item.article for item in fact.evidence}
 
 
 def _only_date(affirmed: list[Fact], denied: list[Fact]) -> bool:
@@ -83,7 +89,9 @@ def _different_accounts(
 ) -> None:
     said: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
-        if fact.relation == "said" and fact.polarity == "positive" and fact.object_kind == "utterance":
+        # What somebody "acknowledged" or "recognised" in the other side's version is said there all the same.
+        told = fact.relation == "said" or (fact.relation == "thinks" and fact.via)
+        if told and fact.polarity == "positive" and fact.object_kind == "utterance":
             party = _party(fact, entities)
             if party:
                 for article in {item.article for item in fact.evidence}:
@@ -118,7 +126,9 @@ def _compare(
         for right, other in accounts[i + 1 :]:
             if side == other or left.object == right.object:
                 continue
-            same_speaker = left.subject == right.subject and left.subject in (event.subject, event.object)
+            same_speaker = left.subject == right.subject and (
+                left.subject in (event.subject, event.object) or _side(entities.get(left.subject)) in sides
+            )
             if same_speaker or (
                 left.via is None and right.via is None and _one_matter(texts[left.object], texts[right.object])
             ):

@@ -48,6 +48,8 @@ def assemble(
             via = via or named[inside[0]][0][0]
             inside = inside[1:]
         sources, resolved = named[k]
+        if via is None and (teller := speakers.teller(f.cue_token)) is not None:
+            via = teller if all(teller.chain != source.chain for source in sources) else None
         cue = _span(t, f.cue)
         confidence = _CONFIDENCE.get(f.frame, 0.7) * (1.0 if resolved else _UNRESOLVED)
         out.append(

@@ -13,6 +13,10 @@ from kg.vocabulary import EntityType
 if TYPE_CHECKING:
     from kg.language.mentions import MentionIndex
 
+# Nouns for one side's telling of what was said: "in the Kremlin's account of the call".
+_ACCOUNTS = frozenset(
+    "account version readout description summary transcript rendering telling retelling record".split()
+)
 _ARTICLES = ("the ", "a ", "an ")
 _RELATIVE = ("WP", "WDT")
 _PERSONAL = frozenset(("he", "she", "i", "you", "him", "her", "his", "my", "your"))
@@ -67,6 +71,26 @@ class Speakers:
             if child >= 0 and (found := self.mentions.arguments(t.doc[child])):
                 return found
         return ()
+
+    def teller(self, cue: int) -> EntityArg | None:
+        """Whose account of what was said the clause of ``cue`` follows: "in its version, ...", "in the readout of A"."""
+        t = self.t
+        for prep in t.children[cue]:
+            noun = t.child(prep, "pobj") if t.dep[prep] == "prep" and t.lower[prep] == "in" else -1
+            if noun < 0 or t.lemma[noun].lower() not in _ACCOUNTS:
+                continue
+            for child in t.children[noun]:
+                owner = child
+                if t.dep[child] == "prep" and t.lower[child] in ("from", "by", "of"):
+                    owner = t.child(child, "pobj")
+                elif t.dep[child] == "acl":  # "released by A"
+                    agent = t.child(child, "agent")
+                    owner = t.child(agent, "pobj") if agent >= 0 else -1
+                elif t.dep[child] not in ("poss", "amod", "compound", "nmod"):
+                    continue
+                if owner >= 0 and (found := self.mentions.arguments(t.doc[owner])):
+                    return found[0]
+        return None
 
     def named(self, head: int) -> EntityArg | None:
         """The addressee or intermediary headed by ``head``; None for a pronoun without antecedent."""

@@ -95,7 +95,7 @@ class ArgumentReader:
             return ()
         of = next((k for k in t.kids[token] if t.dep[k] == "prep" and t.low[k] == "of"), -1)
         inner = t.kid(of, "pobj") if of >= 0 else -1
-        heads = t.conjuncts(inner) if inner >= 0 else self._finder.modifiers(token)
+        heads = t.conjuncts(inner) if inner >= 0 else self._finder.modifiers(token) or self._sharers(token)
         bodies = [
             e
             for i in heads
@@ -105,6 +105,15 @@ class ArgumentReader:
         if len({body.chain for body in bodies}) < 2:
             return ()
         return tuple(replace(body, via="metonym") for body in bodies)
+
+    def _sharers(self, token: int) -> list[int]:
+        """Those whose leaders speak in a clause that they govern: "A and B said that their leaders spoke"."""
+        t = self._tree
+        if not any(t.low[k] == "their" and not self._mentions.arguments(self._doc[k]) for k in t.kids[token]):
+            return []
+        verb = t.head[token]
+        above = t.head[verb]
+        return self._finder.verb(above).agents if t.dep[verb] == "ccomp" and t.pos[above] == "VERB" else []
 
     def _speaker(self, token: int) -> tuple[EntityArg, ...]:
         """The speaker, for a pronoun in his speech that points to nothing else: "the ministry said it would …"."""
