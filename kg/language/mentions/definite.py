@@ -6,6 +6,7 @@ everything else of its type. Without, it stays a noun phrase and nobody's name.
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kg.language.mentions.discourse import WINDOW, Anaphor, Discourse
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _CLOSE_OFFICES = frozenset(("president", "king", "queen", "premier", "chancellor"))
 _LEADERS = frozenset(("leader", "president", "head", "statesman"))
+_TOGETHER = 2.0  # how much more two named in one sentence weigh as "the two"
+_RIVALS = 6  # candidates for "the two" that are compared
 _JOINTS = 8  # pairs of joined names that are looked back at
 _OFFICE_MEMORY = 12  # sentences for which a bare office points at its last holder
 
@@ -109,8 +112,12 @@ class Definites:
         return ()
 
     def _top_two(self, i: int, kinds: tuple[str, ...], lemma: str, near: bool) -> tuple[int, ...]:
-        """The two most salient entities of these types, weighted by how much the article is about them."""
+        """The two most salient entities of these types, weighted by how much the article is about them.
+
+        Two that were named in one sentence belong together more than two that never met in the text.
+        """
         scored: list[tuple[float, int, int]] = []
+        where: dict[int, set[int]] = {}
         for referent in self.d.recent():
             chain = self.d.chain(referent)
             if chain.type not in kinds:
@@ -121,8 +128,13 @@ class Definites:
             if weight:
                 about = max(len(chain.names), len(referent.marks)) ** 0.5
                 scored.append((weight * about, referent.marks[-1][0], chain.id))
+                where[chain.id] = {number for _, number, _ in referent.marks}
         scored.sort(reverse=True)
-        return tuple(sorted(c for _, _, c in scored[:2])) if len(scored) >= 2 else ()
+        pairs = [
+            ((a[0] + b[0]) * (1 if where[a[2]].isdisjoint(where[b[2]]) else _TOGETHER), -n, (a[2], b[2]))
+            for n, (a, b) in enumerate(combinations(scored[:_RIVALS], 2))
+        ]
+        return tuple(sorted(max(pairs)[2])) if pairs else ()
 
     def _title_nouns(self, chain: Chain) -> set[str]:
         return {title.split()[-1].lower() for title in chain.titles} | self.d.known.get(chain.id, set())
