@@ -23,18 +23,21 @@ _PARTIES_ONLY: Final = frozenset(
 ) | {"visited", "hosted", "invited", "promises", "urges"}  # fmt: skip
 _VISITABLE: Final = frozenset(("Place", "Country", "Organization", "Event"))
 #: Where the party stands that an act reaches through an object without a name, by relation.
+_JUDGEMENTS: Final = frozenset(("accuses", "criticizes", "opposes", "praises", "supports"))
+#: What somebody puts forward, so that a judgement on it is one on him.
+_PUT_FORWARD: Final = frozenset(
+    "accusation act action aggression allegation appeal application attempt bid call charge claim comment complaint "
+    "condition criticism decision demand gesture initiative invitation lawsuit measure motion move offer petition plan "
+    "plea pledge policy pressure promise proposal protest remark request speech statement step suggestion threat "
+    "ultimatum veto warning".split()
+)
 _REACHES: Final = {
     "agreesWith": ("with",),
     "aids": ("to", "for", "in"),
     "attacks": ("in", "at", "near", "on"),
     "coerces": ("in", "at", "from"),
-    "criticizes": ("by", "from"),
-    "praises": ("by", "from"),
-    "supports": ("by", "from"),
-    "accuses": ("of", "into", "against", "by"),
-    "opposes": ("of", "by", "from", "on", "to", "with", "for"),
     "promises": ("with", "to", "for", "in", "on"),
-    "urges": ("of", "from", "with"),
+    "urges": ("from",),
     "mobilizesAgainst": ("against", "to", "in", "near"),
     "protestsAgainst": ("in", "at"),
     "sanctions": ("to", "on", "from", "with", "against"),
@@ -134,6 +137,9 @@ class _Events:
     ) -> Iterator[Statement]:
         """Whom an act reaches, when its object has no name: "suspended supplies to B", "killed 40 people in B"."""
         relation = frame.relation
+        if relation in _JUDGEMENTS:
+            yield from self._author(p, frame, agents, targets)
+            return
         if relation not in _REACHES or any(isinstance(t, EntityArg) and t.chain >= 0 for t in targets):
             return
         parts = (p.roles, p.carried) if p.carried is not None else (p.roles,)
@@ -149,6 +155,22 @@ class _Events:
             found = self._p.entities(self._p.beyond(token))
             if reached := [e for e in found if e.chain >= 0 and e.chain not in taken and e.type != "Event"]:
                 yield from self._make.each(p, relation, agents, reached, "place", root=frame.plover)
+                return
+
+    def _author(
+        self, p: Predicate, frame: VerbFrame | NounFrame, agents: Sequence[EntityArg], targets: Sequence[Target]
+    ) -> Iterator[Statement]:
+        """Whom a judgement on words meets: "rejected a request from B" is against B, "rejected aid for B" is not."""
+        if any(isinstance(t, EntityArg) and t.chain >= 0 for t in targets):
+            return
+        for token in p.roles.patients:
+            noun = self._p.noun(token)
+            if noun is None or self._p.lemmas[token] not in _PUT_FORWARD:
+                continue
+            # A possessor is part of the phrase already.
+            holders = [*noun.slot("from"), *noun.slot("by"), *self._p.beyond(token, doers=True)]
+            if found := [e for e in self._p.actors(holders) if e.chain >= 0]:
+                yield from self._make.each(p, frame.relation, agents, found, "place", root=frame.plover)
                 return
 
     def _targets(self, frame: VerbFrame | NounFrame, tokens: Sequence[int]) -> list[Target]:

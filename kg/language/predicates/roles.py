@@ -366,16 +366,20 @@ class RoleFinder:
             )  # fmt: skip
         return roles
 
-    def beyond(self, noun: int) -> list[int]:
+    def beyond(self, noun: int, doers: bool) -> list[int]:
         """Other parties of the act that a participle or relative clause tells of ``noun``.
 
-        "The sanctions [imposed on X]", "the appeal [filed by X]", "the embargo [that it has imposed on X]".
+        "The sanctions [imposed on X]", "the embargo [that it has imposed on X]"; its ``doers`` alone: "the appeal
+        [filed by X]".
         """
         t = self.t
         found: list[int] = []
         for child in t.kids[noun]:
             if t.dep[child] in ("acl", "relcl") and t.pos[child] in VERBAL:
                 roles = self.verb(child)
+                if doers:
+                    found.extend(token for token in roles.agents if token != noun)
+                    continue
                 for tokens in (roles.obliques.get(name, []) for name in _AIMED):
                     found.extend(tokens)
                 found.extend(token for token in (*roles.agents, *roles.patients) if token != noun)
