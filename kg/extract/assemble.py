@@ -105,16 +105,20 @@ class Assembler:
 
     def directive(self, p: Predicate) -> Iterator[Statement]:
         """What somebody says that others must do, as a demand on them: "A said B must leave" (Searle's directives)."""
+        if p.obliged:
+            yield from self.told(p, "urges", p.roles.agents)
+
+    def told(self, p: Predicate, relation: str, tokens: list[int]) -> Iterator[Statement]:
+        """``relation`` of whoever says it to those of whom ``p`` is said, done by saying so."""
         source = p.source
-        if not p.obliged or source is None or p.polarity == "negative":
+        if source is None or p.polarity == "negative":
             return
-        doers = [a for a in self._p.actors(p.roles.agents) if a.via != "pronoun"]
-        for doer in doers:
-            if doer.chain != source.chain and (source.end <= doer.start or doer.end <= source.start):
+        for other in (a for a in self._p.actors(tokens) if a.via != "pronoun"):
+            if other.chain != source.chain and (source.end <= other.start or other.end <= source.start):
                 said = replace(
-                    self.statement(p, "urges", source, doer, "governed", p.token), modality="actual", source=None,
+                    self.statement(p, relation, source, other, "governed", p.token), modality="actual", source=None,
                 )  # fmt: skip
-                yield replace(said, plover=RELATIONS["urges"].plover)
+                yield replace(said, plover=RELATIONS[relation].plover)
 
     def statement(
         self, p: Predicate, relation: str, agent: EntityArg, target: Target, kind: str, inner: int = -1,

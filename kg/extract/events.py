@@ -31,6 +31,10 @@ _PUT_FORWARD: Final = frozenset(
     "plea pledge policy pressure promise proposal protest remark request speech statement step suggestion threat "
     "ultimatum veto warning".split()
 )
+#: Acts that one speaks or meets after or during without doing them: "resigned after protests in B".
+_DONE_BY_OTHERS: Final = frozenset(
+    name for name, relation in RELATIONS.items() if relation.family in ("force", "cooperate")
+) | {"protestsAgainst", "sanctions", "yieldsTo", "aids"}
 _REACHES: Final = {
     "agreesWith": ("with",),
     "aids": ("to", "for", "in"),
@@ -55,6 +59,8 @@ def extract(reading: Reading) -> Iterator[Statement]:
             yield from reader.noun(predicate)
         elif predicate.kind == "bearer":
             yield from reader.bearer(predicate)
+        elif predicate.kind == "blame":
+            yield from reader.blame(predicate)
         else:
             yield from reader.adjective(predicate)
 
@@ -180,6 +186,8 @@ class _Events:
         found = self._p.entities(list(tokens))
         if relation == "visited":
             return [entity for entity in found if entity.type in _VISITABLE]
+        if isinstance(frame, VerbFrame) and frame.slots == ("on",) and relation == "met":
+            return [entity for entity in found if entity.type == "Person"]  # "called on X"
         return list(found)
 
     # ------------------------------------------------------------------------------------------ nouns
@@ -205,6 +213,8 @@ class _Events:
             return
         others = self._p.actors([*p.roles.slot("with"), *carried.slot("with")])
         others += [a for slot in frame.slots for a in self._p.actors(p.roles.slot(slot))]
+        if not others and p.carried is not None:  # "attended a meeting of the council"
+            others = [a for a in self._p.actors(p.roles.slot("of")) if a.type != "Person"]
         sides = self._p.actors(p.roles.agents) or self._named(p.modifiers)
         holders = self._p.actors(carried.slot("by") if p.passive else carried.agents)
         if p.setting is not None and not holders:
@@ -234,6 +244,10 @@ class _Events:
                     yield from self._make.each(p, frame.relation, agents, targets, "noun", root=frame.plover)
                     return
 
+    def blame(self, p: Predicate) -> Iterator[Statement]:
+        """What somebody says of those he blames, as an accusation: "A said B was behind the attack"."""
+        yield from self._make.told(p, "accuses", p.roles.patients)
+
     def _act(self, p: Predicate, frame: NounFrame) -> Iterator[Statement]:
         """One side acts on the other: "A's attack on B", "A imposed sanctions on B", "support for B"."""
         if p.undergone:
@@ -251,7 +265,7 @@ class _Events:
         if not agents and frame.of == "agent":
             agents = self._p.actors(p.roles.slot("of"))
         left_over = named if agents else []
-        if not agents and not named and p.setting is not None:
+        if not agents and not named and p.setting is not None and frame.relation not in _DONE_BY_OTHERS:
             agents = self._p.actors(p.setting.agents)
         agents = agents or named
         if not agents:

@@ -36,9 +36,10 @@ class VerbFrame:
 
     ``slots`` are where the target stands, tried in order: ``obj``, ``dative``, ``joint`` (a plural subject, each
     with each), or a preposition. ``particle`` must be there if given. ``objects`` are lemmas of which one must
-    head the object (idioms: cut + ties); ``needs`` are slots that must be filled by anything at all, ``without``
-    slots that must not be. ``party``: the target is somebody, never a topic. ``plover`` is the root of this use
-    where the relation's own root does not fit.
+    head the object (idioms: cut + ties), ``agents`` lemmas of which one must head the subject; of ``complement`` one
+    must be said of the object ("held X hostage", "called X a liar"). ``needs`` are slots that must be filled by
+    anything at all, ``without`` slots that must not be. ``party``: the target is somebody, never a topic. ``plover``
+    is the root of this use where the relation's own root does not fit.
     """
 
     relation: str
@@ -50,6 +51,8 @@ class VerbFrame:
     without: tuple[str, ...] = ()
     party: bool = False
     plover: str = ""
+    complement: frozenset[str] = frozenset()
+    agents: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +178,7 @@ def relation_lexicon() -> RelationLexicon:
                 _known(e["relation"], f"verbs.yaml: {lemma}"), _words(e.get("slots", "obj")), e.get("particle", ""),
                 frozenset(_words(e.get("objects"))), _words(e.get("needs")), e.get("example", ""),
                 _words(e.get("without")), e.get("party") == "true", _root(e, f"verbs.yaml: {lemma}"),
+                frozenset(_words(e.get("complement"))), frozenset(_words(e.get("agents"))),
             )
             for e in entries
         )

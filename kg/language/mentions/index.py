@@ -257,6 +257,9 @@ class Resolver:
                             grandchild, t.lemma[grandchild].lower()
                         ):
                             return self._group(i, grandchild)
+                    return None
+            if t.tag[i] == "NNS" and t.dep[i] == "nsubj":  # "thousands marched"
+                return self._group(i)
         return None
 
     def _people(self, i: int, lemma: str) -> bool:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Predicate", "Predicates", "Roles", "find_predicates"]
 
 
-Kind = Literal["verb", "noun", "adjective", "bearer"]
+Kind = Literal["verb", "noun", "adjective", "bearer", "blame"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +169,14 @@ _BELOW: Final = frozenset(
     ("xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "prep", "nsubjpass", "oprd", "conj")
 )
 _MAX_CLIMB: Final = 8
+# What is said of somebody to blame him, and what for; "responsible for roads" is an office.
+_BLAMED: Final = frozenset(("responsible", "guilty", "culpable", "complicit", "liable"))
+_HARMS: Final = frozenset(
+    "attack strike blast explosion bombing shelling shooting raid ambush death killing murder massacre crime crisis "
+    "violence bloodshed war conflict escalation violation breach abuse atrocity genocide disaster crash incident "
+    "failure collapse breakdown delay damage destruction suffering famine poverty loss sabotage plot coup abduction "
+    "kidnapping disappearance assassination poisoning unrest chaos situation hack leak torture rape".split()
+)
 #: A light verb farther from its noun than this is not shown as part of the cue.
 _CUE_REACH: Final = 8
 
@@ -187,6 +195,9 @@ class _Scan:
         t, lexicon = self._t, self._lexicon
         for i, lemma in enumerate(t.lemma):
             pos = t.pos[i]
+            if blamed := self._blamed(i):
+                yield self._predicate(i, "blame", Roles(patients=blamed), self._factuality.of(t.head[i]))
+                continue
             if pos in ("ADJ", "VERB") and t.dep[i] in _PREDICATIVE:
                 word = lemma if lemma in lexicon.adjectives else t.low[i]
                 if word in lexicon.adjectives and (pos == "ADJ" or t.dep[i] == "acomp"):
@@ -201,8 +212,8 @@ class _Scan:
                 lemma in lexicon.verbs or lemma in lexicon.governors or self._is_obliged(i)
             ):
                 yield self._verb(i)
-            elif pos in ("NOUN", "PROPN") and (lemma in lexicon.nouns or lemma in lexicon.noun_governors):
-                yield self._noun(i)
+            elif pos in ("NOUN", "PROPN") and (word := self._event_noun(i)):
+                yield self._noun(i, word)
             elif pos == "NOUN" and lemma in lexicon.bearers and (bearers := self._finder.bearer(i)):
                 yield self._bearer(i, bearers)
 
@@ -210,7 +221,38 @@ class _Scan:
         passive = self._finder.is_passive(i)
         return self._predicate(i, "verb", self._finder.verb(i), self._factuality.of(i), passive=passive)
 
-    def _noun(self, i: int) -> Predicate:
+    def _blamed(self, i: int) -> list[int]:
+        """Who is said to be responsible, guilty, to blame or behind something bad at ``i``; nobody elsewhere."""
+        t = self._t
+        word, be = t.low[i], t.head[i]
+        if t.lemma[be] != "be" or be == i:
+            return []
+        if t.dep[i] == "acomp" and word in _BLAMED:
+            what = next((k for k in t.kids[i] if t.dep[k] == "prep" and t.low[k] in ("for", "of", "in")), -1)
+            if word == "responsible" and what >= 0 and not self._is_harm(what):
+                return []
+        elif not (t.dep[i] == "xcomp" and word == "blame" and t.tag[i] == "VB") and not (
+            t.dep[i] == "prep" and word == "behind" and self._is_harm(i)
+        ):
+            return []
+        return self._finder.verb(be).agents
+
+    def _is_harm(self, prep: int) -> bool:
+        t = self._t
+        return any(
+            t.dep[k] in ("pobj", "pcomp") and (t.lemma[k] in _HARMS or t.dep[k] == "pcomp")
+            for k in t.kids[prep]
+        )
+
+    def _event_noun(self, i: int) -> str:
+        """The noun at ``i`` as the lexicon has it: with the word before it, if the two mean something of their own."""
+        pair = f"{self._t.low[i - 1]} {self._t.lemma[i]}" if i else ""
+        if pair in self._lexicon.nouns:
+            return pair
+        lemma = self._t.lemma[i]
+        return lemma if lemma in self._lexicon.nouns or lemma in self._lexicon.noun_governors else ""
+
+    def _noun(self, i: int, word: str) -> Predicate:
         t, finder = self._t, self._finder
         carrier, setting = finder.light_verb(i), finder.setting(i)
         light = carrier >= 0 and (t.lemma[carrier] in self._lexicon.light or t.lemma[carrier] == "be")
@@ -220,11 +262,11 @@ class _Scan:
             doers = roles.agents or roles.slot("from") or above.slot("from") or roles.slot("of")
             if doers and not finder.is_passive(carrier):
                 roles = Roles(agents=doers, complements=roles.complements)
-                return self._predicate(i, "noun", roles, self._factuality.of(i, is_noun=True), first=carrier,
+                return self._predicate(i, "noun", roles, self._factuality.of(i, is_noun=True), word=word, first=carrier,
                                        undergone=tuple(above.agents))  # fmt: skip
         first = carrier if light and 0 < i - carrier < _CUE_REACH else i
         return self._predicate(
-            i, "noun", roles, self._factuality.of(i, is_noun=True), first=first,
+            i, "noun", roles, self._factuality.of(i, is_noun=True), word=word, first=first,
             passive=carrier >= 0 and finder.is_passive(carrier),
             carried=finder.verb(carrier) if light else None,
             setting=finder.verb(setting) if setting >= 0 else None, modifiers=tuple(finder.modifiers(i)),

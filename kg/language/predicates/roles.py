@@ -30,6 +30,11 @@ _CONTAINERS: Final = frozenset(
     "series round wave package campaign number string spate set barrage shipment batch tranche form kind type part "
     "couple piece range raft flurry program programme act measure level".split()
 )
+# Verbs that say or make something of their object, and states that the tagger takes for verbs.
+_MAKING: Final = frozenset(
+    "find hold take keep deem declare call rule pronounce label let set consider make".split()
+)
+_STATES: Final = frozenset(("hostage", "captive", "free", "guilty"))
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 # Prepositions after which a gerund is done by the object: "accused X of shelling", "thanked X for coming".
 _OBJECT_GERUND: Final = frozenset(("of", "for", "from", "into"))
@@ -41,7 +46,8 @@ class Roles:
 
     ``obliques`` go by lower-case preposition; ``complements`` are the heads of governed clauses, ``clauses`` those
     that stand under a preposition ("into whether X spied"). ``purposes`` are clauses of purpose ("to help X").
-    ``measured`` names slots that hold an amount, and ``money`` where the object is a sum.
+    ``measured`` names slots that hold an amount, and ``money`` where the object is a sum. ``predicative`` are lemmas of
+    what the verb makes of its object: "found X [guilty]", "held X [hostage]", "used X as [shields]", "set X [free]".
     """
 
     agents: list[int] = field(default_factory=list)
@@ -53,6 +59,7 @@ class Roles:
     purposes: list[int] = field(default_factory=list)
     clauses: dict[str, list[int]] = field(default_factory=dict)
     measured: set[str] = field(default_factory=set)
+    predicative: set[str] = field(default_factory=set)
 
     def add(self, preposition: str, tokens: list[int]) -> None:
         """Note tokens under a preposition, each once."""
@@ -66,7 +73,9 @@ class Roles:
         return self.datives if name == "dative" else self.obliques.get(name, [])
 
     def filled(self, name: str) -> bool:
-        """Whether anything at all stands in the slot, be it an amount."""
+        """Whether anything at all stands in the slot, be it an amount; ``clause`` is a governed or purpose clause."""
+        if name == "clause":
+            return bool(self.complements or self.purposes)
         return bool(self.slot(name)) or name in self.measured
 
 
@@ -110,6 +119,8 @@ class RoleFinder:
                 self._prepositional(roles, child)
             elif dep == "prt" or (dep == "advmod" and t.low[child] in _PARTICLES):
                 roles.particle = roles.particle or t.low[child]
+            elif dep == "ccomp" and self._is_small_clause(child):
+                self._small_clause(roles, child)
             elif dep in ("xcomp", "ccomp"):
                 roles.complements.extend(t.conjuncts(child))
                 if dep == "ccomp" and any(t.tag[k] == "WP" for k in t.kids[child]):
@@ -126,6 +137,7 @@ class RoleFinder:
                 roles.patients.extend(self.nominals(child))  # "called President X", parsed as a name-giving
             elif dep in ("attr", "oprd"):
                 roles.add("as", self.nominals(child))
+                roles.predicative.update(t.lemma[i] for i in t.conjuncts(child))
         subjects = self.subjects(v)
         if passive:
             roles.patients = subjects + [token for token in roles.patients if token not in subjects]
@@ -136,11 +148,29 @@ class RoleFinder:
                 roles.patients = self._shared_object(v) or self._relative_gap(v)
         return roles
 
+    def _is_small_clause(self, token: int) -> bool:
+        """Whether the clause at ``token`` has no verb: "found [X guilty]", "held [X hostage]", "let [free X]"."""
+        t = self.t
+        if t.kid(token, "aux", "auxpass", "mark", "neg") >= 0 or t.lemma[t.head[token]] not in _MAKING:
+            return False
+        return t.kid(token, "nsubj", "dobj") >= 0 and (t.pos[token] not in VERBAL or t.lemma[token] in _STATES)
+
+    def _small_clause(self, roles: Roles, token: int) -> None:
+        t = self.t
+        roles.predicative.update(t.lemma[i] for i in t.conjuncts(token))
+        for child in t.kids[token]:
+            if t.dep[child] in ("nsubj", "dobj"):
+                roles.patients.extend(self.nominals(child))
+            elif t.dep[child] == "prep":
+                self._prepositional(roles, child)
+
     def _prepositional(self, roles: Roles, prep: int) -> None:
         t = self.t
         name = t.low[prep]
         for child in t.kids[prep]:
             dep = t.dep[child]
+            if name == "as" and dep == "pobj":
+                roles.predicative.update(t.lemma[i] for i in t.conjuncts(child))
             if dep == "pcomp" or (dep == "pobj" and t.pos[child] == "VERB" and t.tag[child] == "VBG"):
                 roles.complements.append(child)
                 roles.clauses.setdefault(name, []).append(child)
