@@ -99,7 +99,7 @@ class _Events:
                     yield from self._make.pairs(p, frame.relation, agents, frame.plover)
                     return
                 continue
-            tokens = p.roles.slot(slot) or self._misplaced(p.roles, slot)
+            tokens = p.roles.slot(slot) or self._misplaced(p.roles, slot, frame.needs)
             if len(agents) > 1 and self._p.is_reciprocal(tokens):
                 yield from self._make.pairs(p, frame.relation, agents, frame.plover)
                 return
@@ -112,7 +112,10 @@ class _Events:
         if not fallback and frame.objects and frame.slots[0] == "with" and len(agents) > 1:
             yield from self._make.pairs(p, frame.relation, agents, frame.plover)  # "A and B upgraded ties"
             return
-        if any(p.roles.filled(s) or s in p.roles.clauses or self._misplaced(p.roles, s) for s in frame.slots):
+        if any(
+            p.roles.filled(s) or s in p.roles.clauses or self._misplaced(p.roles, s, frame.needs)
+            for s in frame.slots
+        ):
             yield from self._make.each(p, frame.relation, agents, fallback, "verb", root=frame.plover)
             yield from self._where(p, frame, agents, fallback)
 

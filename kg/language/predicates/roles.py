@@ -119,6 +119,11 @@ class RoleFinder:
                 self._prepositional(roles, child)
             elif dep == "prt" or (dep == "advmod" and t.low[child] in _PARTICLES):
                 roles.particle = roles.particle or t.low[child]
+                for prep in t.kids[child]:  # "pushed [back on X]"
+                    if t.dep[prep] == "prep":
+                        self._prepositional(roles, prep)
+            elif dep == "advmod" and t.tag[child] == "JJ":
+                roles.predicative.add(t.lemma[child])  # "set X free"
             elif dep == "ccomp" and self._is_small_clause(child):
                 self._small_clause(roles, child)
             elif dep in ("xcomp", "ccomp"):
@@ -138,6 +143,9 @@ class RoleFinder:
             elif dep in ("attr", "oprd"):
                 roles.add("as", self.nominals(child))
                 roles.predicative.update(t.lemma[i] for i in t.conjuncts(child))
+        objects = [child for child in t.kids[v] if t.dep[child] in ("dobj", "dative") and t.pos[child] != "ADP"]
+        if len(objects) > 1:
+            roles.predicative.add(t.lemma[objects[-1]])  # "called X a liar", "took X hostage"
         subjects = self.subjects(v)
         if passive:
             roles.patients = subjects + [token for token in roles.patients if token not in subjects]
