@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, permutations
-from typing import Final
+from typing import Final, TypeVar
 
 from kg.extract.confidence import confidence
 from kg.extract.plover import plover_root
@@ -15,6 +15,7 @@ from kg.model import Cue, EntityArg, Statement, TopicArg
 from kg.vocabulary import RELATIONS
 
 Target = EntityArg | TopicArg
+_Arg = TypeVar("_Arg", bound=Target)
 
 _PLACES: Final = frozenset(("Place", "Country"))
 #: What somebody lets know he will do: a promise when it is friendly, a threat when it is hostile.
@@ -22,6 +23,8 @@ _FRIENDLY: Final = frozenset(
     ("aids", "supports", "praises", "yieldsTo", "cooperatesWith", "agreesWith", "promises")
 )
 HOSTILE: Final = frozenset(("attacks", "coerces", "sanctions", "mobilizesAgainst"))
+#: What one can refuse to do: "will not release B", "will not hold talks with B".
+_REFUSABLE: Final = _FRIENDLY | {name for name, relation in RELATIONS.items() if relation.family == "consult"}
 _WITH_TOPIC: Final = frozenset(("urges", "promises", "threatens"))
 
 
@@ -81,14 +84,14 @@ class Assembler:
             and source.chain == statement.subject.chain
             and (source.chain >= 0 or source.name == statement.subject.name)
         )
-        refusal = statement.polarity == "negative" and statement.relation in _FRIENDLY  # "will not release B"
+        negative = statement.polarity == "negative"
+        refusal = negative and statement.relation in _REFUSABLE
         if not own and not refusal:
             return
         friendly, hostile = statement.relation in _FRIENDLY, statement.relation in HOSTILE
-        if not (friendly or hostile):
+        if not (friendly or hostile or refusal):
             return
-        negative = statement.polarity == "negative"
-        if friendly and negative:
+        if refusal:
             relation = "opposes"
         elif hostile and not negative:
             relation = "threatens"
@@ -130,6 +133,8 @@ class Assembler:
         text = self._r.article.text
         modality = "reported" if p.reported and p.modality == "actual" else p.modality
         place = self._place(p)
+        path = confidence(kind, agent, target, len(sentence), p.polarity == "negative")
+        agent, target = self._shown(agent, p.token), self._shown(target, p.token)
         return Statement(
             row.family, relation, plover_root(relation, root, p.polarity, p.modality, p.intended), agent, target,
             Cue(text[slice(*p.cue)], *p.cue), sentence_span(sentence),
@@ -137,8 +142,26 @@ class Assembler:
             topic=self._topic(inner) if relation in _WITH_TOPIC and inner >= 0 else None,
             date=self._r.times.of(self._r.doc[p.token]),
             place=place if place is not None and place != target else None,
-            confidence=confidence(kind, agent, target, len(sentence), p.polarity == "negative"), extractor=row.family,
+            confidence=path, extractor=row.family,
         )  # fmt: skip
+
+    def _shown(self, arg: _Arg, token: int) -> _Arg:
+        """A pronoun as the phrase of the same sentence that it stands for, as that is what a reader looks for.
+
+        "[The army] said it had entered B": the nearest mention before it that is no pronoun. Elsewhere the pronoun
+        stays, so that the evidence lies within the sentence.
+        """
+        if not isinstance(arg, EntityArg) or arg.via != "pronoun":
+            return arg
+        start = self._r.doc[token].sent.start_char
+        named = [
+            m for m in self._r.mentions.mentions
+            if m.chain == arg.chain >= 0 and m.kind != "pronoun" and start <= m.start and m.end <= arg.start
+        ]  # fmt: skip
+        if not named:
+            return arg
+        last = max(named, key=lambda m: m.start)
+        return replace(arg, text=last.text, start=last.start, end=last.end)
 
     def _topic(self, token: int) -> TopicArg:
         """The governed clause as a topic: what is urged, promised or threatened."""

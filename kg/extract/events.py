@@ -216,8 +216,6 @@ class _Events:
             return
         others = self._p.actors([*p.roles.slot("with"), *carried.slot("with")])
         others += [a for slot in frame.slots for a in self._p.actors(p.roles.slot(slot))]
-        if not others and p.carried is not None:  # "attended a meeting of the council"
-            others = [a for a in self._p.actors(p.roles.slot("of")) if a.type != "Person"]
         sides = self._p.actors(p.roles.agents) or self._named(p.modifiers)
         holders = self._p.actors(carried.slot("by") if p.passive else carried.agents)
         if p.setting is not None and not holders:
@@ -231,8 +229,11 @@ class _Events:
             yield from self._make.each(p, frame.relation, first, list(others), "noun", root=frame.plover)
         elif len(sides) > 1:
             yield from self._make.pairs(p, frame.relation, sides, frame.plover)
-        elif len(holders) > 1:
+        else:
             yield from self._make.pairs(p, frame.relation, holders, frame.plover)
+            if p.carried is not None:  # "attended a meeting of the council"
+                of = [a for a in self._p.actors(p.roles.slot("of")) if a.type != "Person"]
+                yield from self._make.each(p, frame.relation, holders, of, "noun", root=frame.plover)
 
     def _people(self, tokens: Sequence[int]) -> list[EntityArg]:
         """Persons and countries among the phrases at ``tokens``: those one can talk to."""

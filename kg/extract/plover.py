@@ -13,7 +13,7 @@ from typing import Final
 from kg.vocabulary import RELATIONS, Modality, Polarity
 
 _COOPERATIVE: Final = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD"))
-_HOSTILE: Final = frozenset(("THREATEN", "SANCTION", "COERCE", "ASSAULT"))
+_HOSTILE: Final = frozenset(("THREATEN", "SANCTION", "COERCE", "ASSAULT", "PROTEST"))
 
 
 def plover_root(relation: str, own: str, polarity: Polarity, modality: Modality, intended: bool) -> str | None:

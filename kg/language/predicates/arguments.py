@@ -128,6 +128,8 @@ class ArgumentReader:
             return ()
         if word in ("it", "its") and source.type == "Person":
             return ()
+        if source.start >= self._doc[token].sent.start_char:
+            return (replace(source, via="pronoun"),)  # the reader looks for the name, not for "it"
         start, end = t.start[token], t.end[token]
         return (replace(source, text=self._text[start:end], start=start, end=end, via="pronoun"),)
 
