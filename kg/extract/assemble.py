@@ -25,6 +25,8 @@ _FRIENDLY: Final = frozenset(
 HOSTILE: Final = frozenset(("attacks", "coerces", "sanctions", "mobilizesAgainst"))
 #: What one can refuse to do: "will not release B", "will not hold talks with B".
 _REFUSABLE: Final = _FRIENDLY | {name for name, relation in RELATIONS.items() if relation.family == "consult"}
+_WILL: Final = frozenset(("will", "would", "wo", "shall", "'ll"))
+_UNTIL: Final = frozenset(("until", "unless", "till"))
 _WITH_TOPIC: Final = frozenset(("urges", "promises", "threatens"))
 
 
@@ -105,6 +107,30 @@ class Assembler:
             source=None if own else source, topic=topic, confidence=round(statement.confidence * 0.9, 2),
             extractor=row.family,
         )  # fmt: skip
+
+    def bargain(self, p: Predicate, agents: Sequence[EntityArg]) -> Iterator[Statement]:
+        """Whom a refusal is held against: "A will not lift the ban until B frees the prisoners" is A against B."""
+        verb = self._r.doc[p.token]
+        below = list(verb.children)
+        if not any(k.dep_ == "neg" for k in below) or not any(
+            k.lower_ in _WILL and k.dep_ == "aux" for k in below
+        ):
+            return
+        for clause in (k for k in below if k.dep_ == "advcl"):
+            inner = self._p.governed(clause.i)
+            if inner is None or not any(k.dep_ == "mark" and k.lower_ in _UNTIL for k in clause.children):
+                continue
+            for agent in agents:
+                for other in self._p.actors(inner.agents or inner.patients):
+                    if other.chain < 0 or other.via == "possessive" or other.chain in (a.chain for a in agents):
+                        continue
+                    said = replace(
+                        self.statement(p, "opposes", agent, other, "governed", p.token),
+                        polarity="positive", modality="actual", plover=RELATIONS["opposes"].plover,
+                    )  # fmt: skip
+                    yield (
+                        replace(said, source=None) if said.source and said.source.chain == agent.chain else said
+                    )
 
     def directive(self, p: Predicate) -> Iterator[Statement]:
         """What somebody says that others must do, as a demand on them: "A said B must leave" (Searle's directives)."""

@@ -31,6 +31,8 @@ _PUT_FORWARD: Final = frozenset(
     "plea pledge policy pressure promise proposal protest remark request speech statement step suggestion threat "
     "ultimatum veto warning".split()
 )
+#: Nouns for what is said against somebody.
+_CLAIMS: Final = frozenset("accusation allegation charge claim complaint report suspicion".split())
 #: Acts that one speaks or meets after or during without doing them: "resigned after protests in B".
 _DONE_BY_OTHERS: Final = frozenset(
     name for name, relation in RELATIONS.items() if relation.family in ("force", "cooperate")
@@ -89,6 +91,7 @@ class _Events:
                 break
         yield from self._governed.read(p, agents, p.roles.complements)
         yield from self._make.directive(p)
+        yield from self._make.bargain(p, agents)
 
     def _frame(self, p: Predicate, frame: VerbFrame, agents: list[EntityArg]) -> Iterator[Statement]:
         """The first slot with a party is the target; when none has one, the first with a topic."""
@@ -154,7 +157,11 @@ class _Events:
         parts = (p.roles, p.carried) if p.carried is not None else (p.roles,)
         for slot in _REACHES[relation]:
             for roles in parts:
-                found = self._p.entities(roles.slot(slot) or self._misplaced(roles, slot, frame.slots))
+                tokens = roles.slot(slot) or self._misplaced(roles, slot, frame.slots)
+                found = self._p.entities(tokens)
+                if not found and slot == "in":  # "killed 40 people in two attacks in B"
+                    nouns = [noun for token in tokens if (noun := self._p.noun(token)) is not None]
+                    found = self._p.entities([inner for noun in nouns for inner in noun.slot(slot)])
                 reached = [entity for entity in found if entity.chain >= 0 and entity.type != "Event"]
                 if reached:
                     yield from self._make.each(p, relation, agents, reached, "place", root=frame.plover)
@@ -184,6 +191,8 @@ class _Events:
 
     def _targets(self, frame: VerbFrame | NounFrame, tokens: Sequence[int]) -> list[Target]:
         relation = frame.relation
+        if relation == "accuses" and (blamed := self._alleged(tokens)):
+            return blamed
         if relation not in _PARTIES_ONLY and not frame.party:
             return self._p.targets(list(tokens))
         found = self._p.entities(list(tokens))
@@ -192,6 +201,16 @@ class _Events:
         if isinstance(frame, VerbFrame) and frame.slots == ("on",) and relation == "met":
             return [entity for entity in found if entity.type == "Person"]  # "called on X"
         return list(found)
+
+    def _alleged(self, tokens: Sequence[int]) -> list[Target]:
+        """Whom a claim is about that somebody looks into: "an investigation into claims that B took bribes"."""
+        found: list[Target] = []
+        for token in tokens:
+            if self._p.lemmas[token] not in _CLAIMS or (noun := self._p.noun(token)) is None:
+                continue
+            found.extend(self._p.actors(self._p.beyond(token, doers=True))[:1])
+            found = found or list(self._p.actors(noun.slot("against"))[:1])
+        return found
 
     # ------------------------------------------------------------------------------------------ nouns
     def noun(self, p: Predicate) -> Iterator[Statement]:

@@ -30,6 +30,8 @@ _SUBJECTS: Final = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 # Prepositions that bind an event noun to what governs it; others place one event beside another.
 _BINDING: Final = frozenset(("for", "of", "on", "to", "against", "from", "about", "over", "into", "with"))
 _BINDING_GERUND: Final = _BINDING | {"in", "at"}
+# "will not go until X pays".
+_AWAITING: Final = frozenset(("until", "till"))
 # "instead of attacking", "without attacking".
 _EXCLUDING: Final = frozenset(("without", "instead", "rather", "short", "far"))
 _DEFINITE: Final = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their"))
@@ -114,7 +116,7 @@ class FactualityReader:
                     other = "hypothetical"
                 elif word in c.adverbs_claimed:
                     other = "reported"
-            elif dep == "mark" and word in c.conditions:
+            elif dep == "mark" and (word in c.conditions or (word in _AWAITING and self._is_awaited(here))):
                 other = "hypothetical"
             elif dep == "amod":
                 other = self._described(word)
@@ -124,6 +126,11 @@ class FactualityReader:
         if (conditional and found == "planned") or self._is_inverted(here):
             return "hypothetical"
         return found
+
+    def _is_awaited(self, clause: int) -> bool:
+        """Whether what is above ``clause`` has not come about: "will not go [until X pays]"; not "fought until …"."""
+        t = self.t
+        return any(t.dep[k] == "neg" or t.tag[k] == "MD" for k in t.kids[t.head[clause]])
 
     def _described(self, word: str) -> Modality:
         c = self.c
