@@ -14,13 +14,13 @@ from kg.errors import GraphError, QueryError
 from kg.graph.terms import prefixes
 from kg.query.guard import Form, check_query
 from kg.query.library import NamedQuery, load_query
+from kg.query.triples import GRAPH_FORMATS, serialize_triples, sorted_triples
 from kg.settings import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 SOLUTION_FORMATS: Final = ("csv", "tsv", "json", "xml")
-GRAPH_FORMATS: Final = ("ttl", "nt", "jsonld")
 _SUFFIXES: Final = {
     ".ttl": "TURTLE", ".nt": "N_TRIPLES", ".nq": "N_QUADS", ".trig": "TRIG", ".rdf": "RDF_XML",
 }  # fmt: skip
@@ -60,10 +60,8 @@ class Result:
         if known is GRAPH_FORMATS:
             if format == "nt":
                 return self.body
-            kind = ox.RdfFormat.TURTLE if format == "ttl" else ox.RdfFormat.JSON_LD
-            found = [quad.triple for quad in ox.parse(self.body, format=ox.RdfFormat.N_TRIPLES)]
-            text = ox.serialize(found, format=kind, prefixes=_used(self.body, self.base)) or b""
-            return _sorted_prefixes(text) if format == "ttl" else text
+            found = (quad.triple for quad in ox.parse(self.body, format=ox.RdfFormat.N_TRIPLES))
+            return serialize_triples(found, format, self.base)
         if format == "json":
             return self.body
         if self.form == "ask" and format in ("csv", "tsv"):
@@ -138,8 +136,7 @@ def _answer(path: Path, text: str) -> bytes:
     try:
         answer = store.query(text)
         if isinstance(answer, ox.QueryTriples):
-            lines = sorted({f"{triple} .\n" for triple in answer})
-            return "".join(lines).encode()
+            return "".join(f"{triple} .\n" for triple in sorted_triples(answer)).encode()
         return answer.serialize(format=ox.QueryResultsFormat.JSON) or b""
     except (SyntaxError, ValueError, RuntimeError, OSError) as error:
         raise QueryError(f"the query failed: {' '.join(str(error).split())}") from error
@@ -208,14 +205,3 @@ def short_iri(iri: str, names: list[tuple[str, str]]) -> str:
         if iri.startswith(start) and local and "/" not in local and "#" not in local:
             return f"{prefix}:{local}"
     return iri
-
-
-def _sorted_prefixes(turtle: bytes) -> bytes:
-    """Prefix lines in order: pyoxigraph writes them in that of a hash table."""
-    lines = turtle.splitlines(keepends=True)
-    head = [line for line in lines if line.startswith(b"@prefix ")]
-    return b"".join(sorted(head) + lines[len(head) :])
-
-
-def _used(body: bytes, base: str) -> dict[str, str]:
-    return {name: iri for name, iri in prefixes(base).items() if f"<{iri}".encode() in body}

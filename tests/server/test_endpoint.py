@@ -18,6 +18,8 @@ import httpx
 import pyoxigraph as ox
 import pytest
 
+from kg.query import load_query, run_query
+
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 JSON = "application/sparql-results+json"
 HEAVY = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -92,6 +94,16 @@ def test_graphs_are_negotiated_and_say_the_same(server: str, accept: str) -> Non
     assert answer.headers["content-type"].split(";")[0] == accept
     triples = list(ox.parse(answer.content, format=ox.RdfFormat.from_media_type(accept)))
     assert len(triples) > 10
+
+
+def test_turtle_is_the_same_from_every_worker(server: str, built: Path) -> None:
+    query = load_query("network")
+    expected = run_query(built, query).serialize("ttl")
+    heads = [line for line in expected.splitlines() if line.startswith(b"@prefix")]
+    assert len(heads) > 1
+    assert heads == sorted(heads)
+    for _ in range(4):
+        assert ask(server, query.runnable(), "text/turtle").content == expected
 
 
 @pytest.mark.parametrize(
@@ -210,8 +222,8 @@ def test_pages_and_entities(server: str) -> None:
     assert b"China" in as_turtle.content
     as_page = httpx.get(f"{server}/id/china", headers={"Accept": "text/html"})
     assert "<h1>China</h1>" in as_page.text
-    assert httpx.get(f"{server}/id/nobody-at-all", headers={"Accept": "text/turtle"}).status_code == 404
-    assert httpx.get(f"{server}/id/nobody-at-all", headers={"Accept": "text/html"}).status_code == 404
+    for kind in ("text/turtle", "application/n-triples", "application/ld+json", "text/html", "*/*"):
+        assert httpx.get(f"{server}/id/nobody-at-all", headers={"Accept": kind}).status_code == 404
     assert httpx.get(f"{server}/id/%3Cscript%3E", headers={"Accept": "text/html"}).status_code == 404
 
 

@@ -144,7 +144,7 @@ class _Endpoint:
         solutions, graph = chosen(SOLUTIONS), chosen(GRAPHS)
         if solutions is None and graph is None:
             raise problems[0]
-        answer = await self._pool.run(Job(asked.query, solutions, graph, self._place.store))
+        answer = await self._pool.run(Job(asked.query, solutions, graph, self._place.store, self._base))
         if answer.status == "unacceptable":
             raise problems[0]
         return answer
@@ -194,7 +194,7 @@ class _Endpoint:
         if answer.status != "ok":
             return _response(answer)
         iri = f"{self._base}{kind}/{request.path_params['name']}"
-        if f"<{iri}>".encode() not in answer.body and not as_html and not answer.body.strip():
+        if answer.empty:
             raise HTTPException(404)
         if not as_html:
             return _response(answer)

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final, Literal, cast
 
 from kg.errors import QueryError
+from kg.query.server.protocol import GRAPHS
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
@@ -41,12 +42,14 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A query, the media types its result may have (None: not acceptable), and the store to ask."""
+    """A query, the media types its result may have (None: not acceptable), the store to ask,
+    and the base of its IRIs."""
 
     query: str
     solutions: str | None
     graph: str | None
     store: Path
+    base: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +58,14 @@ class Answer:
 
     ``refused``: malformed, or asks for what is not served; ``unacceptable``: the client takes no media type
     that fits this form of query; ``too_large``: past the result limit; ``timeout``, ``died`` (out of memory),
-    ``busy``: it could not be finished.
+    ``busy``: it could not be finished. ``empty``: a graph without any triple.
     """
 
     status: Literal["ok", "refused", "unacceptable", "too_large", "timeout", "died", "busy"]
     body: bytes = b""
     media_type: str = ""
     message: str = ""
+    empty: bool = False
 
 
 class _TooLargeError(Exception):
@@ -94,8 +98,10 @@ def _answer(store: pyoxigraph.Store, job: Job, limit: int) -> Answer:
     import pyoxigraph as ox
 
     from kg.query.guard import check_query
+    from kg.query.triples import serialize_triples, sorted_triples
 
     bounded = _Bounded(limit)
+    empty = False
     sink = cast("IO[bytes]", bounded)
     try:
         # Parsed here and not in the server: a query that is costly to parse must not stall the others.
@@ -105,24 +111,16 @@ def _answer(store: pyoxigraph.Store, job: Job, limit: int) -> Answer:
             return Answer("unacceptable")
         result = store.query(job.query)
         if isinstance(result, ox.QueryTriples):
-            form = ox.RdfFormat.from_media_type(media_type)
-            # A graph is a set: sorted and without repeats, so that the same query gives the same bytes.
-            ox.serialize(sorted(set(result), key=str), sink, format=form, prefixes=_prefixes(form))
+            triples = sorted_triples(result)
+            empty = not triples
+            bounded.write(serialize_triples(triples, GRAPHS[media_type], job.base))
         else:
             result.serialize(sink, format=ox.QueryResultsFormat.from_media_type(media_type))
     except _TooLargeError:
         return Answer("too_large", message=f"the result is larger than {limit} bytes; add a LIMIT")
     except (QueryError, SyntaxError, ValueError, RuntimeError, OSError, RecursionError) as error:
         return Answer("refused", message=" ".join(str(error).split()) or type(error).__name__)
-    return Answer("ok", bounded.value(), media_type)
-
-
-def _prefixes(form: Any) -> dict[str, str] | None:
-    import pyoxigraph as ox
-
-    from kg.graph import PREFIXES
-
-    return dict(PREFIXES) if form == ox.RdfFormat.TURTLE else None
+    return Answer("ok", bounded.value(), media_type, empty=empty)
 
 
 def _work(pipe: Connection, limits: Limits) -> None:
@@ -139,10 +137,13 @@ def _work(pipe: Connection, limits: Limits) -> None:
     with contextlib.suppress(EOFError, KeyboardInterrupt):
         while True:
             job = pipe.recv()
-            if store is None or path != job.store:
-                store, path = ox.Store.read_only(str(job.store)), job.store
             try:
+                if store is None or path != job.store:
+                    store, path = ox.Store.read_only(str(job.store)), job.store
                 pipe.send(_answer(store, job, limits.result_bytes))
+            except OSError as error:
+                store = None
+                pipe.send(Answer("died", message=f"the store cannot be read: {' '.join(str(error).split())}"))
             except MemoryError:
                 pipe.send(Answer("died", message="the query needs more memory than it may use"))
 
