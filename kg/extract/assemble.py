@@ -66,7 +66,10 @@ class Assembler:
             for target in targets:
                 same = isinstance(target, EntityArg) and target.chain == agent.chain >= 0
                 overlap = target.start < agent.end and agent.start < target.end
-                if same or overlap:
+                tied = (
+                    min(agent.end, target.end) <= p.cue[0] < max(agent.end, target.end)
+                )  # "[Russian]-backed rebels"
+                if same or (overlap and not tied):
                     continue
                 statement = self.statement(p, relation, agent, target, kind, inner, root)
                 yield statement

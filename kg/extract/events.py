@@ -22,6 +22,7 @@ _PARTIES_ONLY: Final = frozenset(
     name for name, relation in RELATIONS.items() if relation.symmetric
 ) | {"visited", "hosted", "invited", "promises", "urges"}  # fmt: skip
 _VISITABLE: Final = frozenset(("Place", "Country", "Organization", "Event"))
+_TAKEABLE: Final = frozenset(("Place", "Country", "Organization"))
 #: Where the party stands that an act reaches through an object without a name, by relation.
 _JUDGEMENTS: Final = frozenset(("accuses", "criticizes", "opposes", "praises", "supports"))
 #: What somebody puts forward, so that a judgement on it is one on him.
@@ -79,14 +80,22 @@ class _Events:
 
     # ------------------------------------------------------------------------------------------ verbs
     def verb(self, p: Predicate) -> Iterator[Statement]:
+        for frame in self._lexicon.verbs.get(p.lemma, ()):
+            if frame.doer and (doers := self._p.actors(p.roles.slot(frame.doer))):
+                fallen = [e for e in self._p.entities(p.roles.agents) if e.type in _TAKEABLE]
+                yield from self._make.each(p, frame.relation, doers, fallen, "verb", root=frame.plover)
         agents = self._p.actors(p.roles.agents)
         strikes = self._lexicon.verbs.get(p.lemma, ())[:1]
         if not agents and strikes and strikes[0].relation == "attacks":
-            agents = self._p.instruments(p.roles.agents)
+            agents = self._p.instruments(p.roles.agents) or (self._attackers(p.roles) if p.passive else [])
         if not agents:
             return
         for frame in self._lexicon.verbs.get(p.lemma, ()):
-            if fits(frame, p.roles, self._p.lemmas) and (found := list(self._frame(p, frame, agents))):
+            if (
+                not frame.doer
+                and fits(frame, p.roles, self._p.lemmas)
+                and (found := list(self._frame(p, frame, agents)))
+            ):
                 yield from found
                 break
         yield from self._governed.read(p, agents, p.roles.complements)
@@ -121,6 +130,19 @@ class _Events:
         ):
             yield from self._make.each(p, frame.relation, agents, fallback, "verb", root=frame.plover)
             yield from self._where(p, frame, agents, fallback)
+
+    def _attackers(self, roles: Roles) -> list[EntityArg]:
+        """Whose strike somebody was hurt in: "killed in a raid by X", "wounded in an Israeli strike"."""
+        for token in roles.slot("in"):
+            if not any(
+                frame.relation == "attacks" for frame in self._lexicon.nouns.get(self._p.lemmas[token], ())
+            ):
+                continue
+            noun = self._p.noun(token)
+            holders = [*noun.agents, *self._p.beyond(token, doers=True)] if noun is not None else []
+            if found := self._p.actors(holders) or self._named(self._p.modifiers(token)):
+                return found
+        return []
 
     def _misplaced(self, roles: Roles, slot: str, below: Sequence[str] = ()) -> list[int]:
         """Phrases that the parser hung on the object (or on what is ``below`` another slot): "suspended [aid to X]"."""
@@ -193,6 +215,9 @@ class _Events:
         relation = frame.relation
         if relation == "accuses" and (blamed := self._alleged(tokens)):
             return blamed
+        if relation == "attacks":
+            return [t if isinstance(t, EntityArg) else self._p.owner(token) or t
+                    for token in tokens for t in self._p.targets([token])]  # fmt: skip
         if relation not in _PARTIES_ONLY and not frame.party:
             return self._p.targets(list(tokens))
         found = self._p.entities(list(tokens))

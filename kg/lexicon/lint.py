@@ -32,7 +32,7 @@ PARTICLES: Final = frozenset(
 )
 _KEYS: Final = {
     "verbs.yaml": frozenset(
-        "relation slots particle objects needs without party plover complement agents example".split()
+        "relation slots particle objects needs without party plover complement agents doer example".split()
     ),
     "nouns.yaml": frozenset(("relation", "slots", "pair", "of", "light", "party", "plover", "example")),
     "adjectives.yaml": frozenset(("relation", "slots", "example")),
@@ -134,7 +134,11 @@ def _frames() -> Iterator[str]:
             for frame in frames:
                 where = f"{name}: {lemma}: {frame.relation}"
                 if isinstance(frame, VerbFrame):
-                    unknown = sorted({*frame.slots, *frame.needs, *frame.without} - known - {"money", "clause"})
+                    unknown = sorted(
+                        {*frame.slots, *frame.needs, *frame.without, frame.doer}
+                        - known
+                        - {"money", "clause", ""}
+                    )
                     if frame.particle and frame.particle not in PARTICLES:
                         yield f"{where}: particle {frame.particle!r}"
                 elif isinstance(frame, NounFrame):

@@ -171,6 +171,12 @@ class Typer:
         if text in words.acronyms or text in words.bodies or text in words.organisations:
             votes["Organization"] += 5
             return
+        if text.lower() in words.party_plurals:
+            votes["Organization"] += 5
+            return
+        if text.lower() in words.peoples:
+            votes["Group"] += 5
+            return
         territory = self.gazetteer.name(text)
         if territory is not None:
             votes[self._territory(territory, text, name.first)] += 4
@@ -203,8 +209,15 @@ class Typer:
             head = self.t.head[name.last]
             if self.t.dep[name.last] == "nsubj" and self.t.lemma[head] in _SPEAKS:
                 votes["Person"] += 0.6
+        if not votes and len(form) == 1 and self._is_plural_name(name.first):
+            votes["Organization"] += 1.0
         if not votes:
             votes["Thing"] += 0.1
+
+    def _is_plural_name(self, row: int) -> bool:
+        """Whether a name is a plural with an article: the members of something ("the Houthis", "the Contras")."""
+        t = self.t
+        return t.tag[row] == "NNPS" and row > 0 and t.lower[row - 1] == "the"
 
     def _territory(self, territory: Territory, text: str, row: int) -> EntityType:
         """Country or place; for names of two things (Georgia) by the words around and in the article."""

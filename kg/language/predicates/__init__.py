@@ -96,6 +96,14 @@ class Predicates:
         """Weapons and strikes nobody is named for, as things: "three strikes destroyed a depot"."""
         return self._arguments.instruments(tokens) if self._arguments else []
 
+    def owner(self, token: int) -> EntityArg | None:
+        """Whose position, building or weapon the phrase at ``token`` is, with the whole phrase; else None."""
+        return self._arguments.owner(token) if self._arguments else None
+
+    def modifiers(self, noun: int) -> list[int]:
+        """Words before the noun that may name a party."""
+        return self._finder.modifiers(noun) if self._finder is not None else []
+
     def targets(self, tokens: list[int] | tuple[int, ...]) -> list[EntityArg | TopicArg]:
         """What the noun phrases at ``tokens`` are: entities where they are some, else topics."""
         return self._arguments.targets(tokens) if self._arguments else []

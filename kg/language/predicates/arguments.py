@@ -33,6 +33,17 @@ _WEAPONS: Final = frozenset(
     "strike airstrike missile rocket drone bomb bomber shell warplane plane jet aircraft helicopter blast explosion "
     "raid gunfire mine mortar artillery tank gunship grenade bullet attack shelling bombing bombardment torpedo".split()
 )
+#: What an army has and another one strikes.
+_ASSETS: Final = frozenset(
+    "target position stronghold base camp hideout vehicle tank convoy compound headquarters building unit site facility "
+    "depot bunker launcher tunnel route weapon infrastructure plane jet aircraft helicopter warship ship drone post "
+    "outpost checkpoint airfield airbase barracks arsenal battery radar command bridge cell village town".split()
+)
+#: Those who fight for a body and are meant as it.
+_MEMBERS: Final = frozenset(
+    "fighter militant rebel insurgent guerrilla gunman terrorist jihadist jihadi separatist extremist soldier troop "
+    "force operative member militiaman bomber".split()
+)
 #: Offices whose holders act for the bodies they belong to.
 _OFFICES: Final = frozenset(
     "leader president minister premier chancellor king government official diplomat envoy negotiator "
@@ -71,10 +82,27 @@ class ArgumentReader:
             found = self._offices(token) or self._mentions.arguments(head)
             if not found and (group := self._mentions.group_argument(head)):
                 found = (group,)
+            if len(found) == 1 and found[0].chain < 0:
+                found = (self._body(token, found[0]),)
             if not found and self._tree.pos[token] == "PRON":
                 found = self._speaker(token)
             self._known[token] = found
         return found
+
+    def _body(self, token: int, group: EntityArg) -> EntityArg:
+        """The organisation whose members under arms the phrase is ("Taliban fighters"), else ``group`` itself."""
+        if self._tree.lemma[token] in _MEMBERS:
+            for modifier in self._finder.modifiers(token):
+                for entity in self._mentions.arguments(self._doc[modifier]):
+                    if (
+                        entity.type == "Organization"
+                        and group.start <= entity.start
+                        and entity.end <= group.end
+                    ):
+                        return replace(
+                            entity, text=group.text, start=group.start, end=group.end, via="possessive"
+                        )
+        return group
 
     def _offices(self, token: int) -> tuple[EntityArg, ...]:
         """Whom a plural of offices stands for: those in apposition, else the bodies they lead ("leaders of A and B")."""
@@ -168,6 +196,12 @@ class ArgumentReader:
                     start, end = min(start, entity.start), max(end, entity.end)
                     return [replace(entity, text=self._text[start:end], start=start, end=end, via="possessive")]
         return []
+
+    def owner(self, token: int) -> EntityArg | None:
+        """The country or body that what the phrase names belongs to: "Hezbollah positions", "an ISIL-held bridge"."""
+        if self._tree.lemma[token] not in _ASSETS:
+            return None
+        return next((entity for entity in self._owner(token) if entity.type in _OWNERS), None)
 
     def instruments(self, tokens: Sequence[int]) -> list[EntityArg]:
         """Weapons and strikes at ``tokens``, as things without a chain."""

@@ -30,6 +30,15 @@ _CONTAINERS: Final = frozenset(
     "series round wave package campaign number string spate set barrage shipment batch tranche form kind type part "
     "couple piece range raft flurry program programme act measure level".split()
 )
+# Participles that tie a party to what stands after them: "the rebel-held town".
+_HELD_BY: Final = frozenset(("led", "held", "controlled", "run", "occupied"))
+_BESIDE: Final = frozenset(("allied", "aligned", "affiliated", "linked"))
+# "In support of", "in response to": what follows "in" is no place or target.
+_PHRASAL: Final = frozenset(
+    "support response retaliation order line favour favor cooperation coordination collaboration conjunction exchange "
+    "return revenge protest defiance violation breach light view case part place person public private secret addition "
+    "fact turn wake aftermath absence face bid effort attempt move accordance reaction answer solidarity".split()
+)
 # Verbs that say or make something of their object, and states that the tagger takes for verbs.
 _MAKING: Final = frozenset(
     "find hold take keep deem declare call rule pronounce label let set consider make".split()
@@ -146,6 +155,13 @@ class RoleFinder:
         objects = [child for child in t.kids[v] if t.dep[child] in ("dobj", "dative") and t.pos[child] != "ADP"]
         if len(objects) > 1:
             roles.predicative.add(t.lemma[objects[-1]])  # "called X a liar", "took X hostage"
+        if t.dep[v] == "amod" and t.tag[v] == "VBN" and (doer := self._hyphenated(v)) >= 0:
+            if t.low[v] in _BESIDE:
+                roles.agents = self._antecedent(t.head[v])
+                roles.add("with", self.nominals(doer))
+            else:
+                roles.agents, roles.patients = self.nominals(doer), self._antecedent(t.head[v])
+            return roles
         subjects = self.subjects(v)
         if passive:
             roles.patients = subjects + [token for token in roles.patients if token not in subjects]
@@ -155,6 +171,13 @@ class RoleFinder:
             if not roles.patients:
                 roles.patients = self._shared_object(v) or self._relative_gap(v)
         return roles
+
+    def _hyphenated(self, participle: int) -> int:
+        """Who stands before the hyphen of "Iran-backed"; -1 when nobody does."""
+        t = self.t
+        if participle < 2 or t.low[participle - 1] != "-":
+            return -1
+        return t.kid(participle, "npadvmod", "compound", "nmod", "nsubj", "dep", "amod")
 
     def _is_small_clause(self, token: int) -> bool:
         """Whether the clause at ``token`` has no verb: "found [X guilty]", "held [X hostage]", "let [free X]"."""
@@ -183,6 +206,10 @@ class RoleFinder:
                 roles.complements.append(child)
                 roles.clauses.setdefault(name, []).append(child)
             elif dep == "pobj":
+                if name == "in" and t.lemma[child] in _PHRASAL and t.kid(child, "det", "poss") < 0:
+                    continue
+                if name == "on" and t.lemma[child] == "condition":  # "on condition that"
+                    continue
                 roles.add(name, self.nominals(child))
             elif dep == "prep":  # "out of", "because of", "from inside"
                 roles.add(name, [])  # a particle of the verb, perhaps: "pulled out of"
@@ -429,7 +456,7 @@ class RoleFinder:
         found: set[int] = set()
         for child in t.kids[noun]:
             if t.dep[child] in ("amod", "compound", "nmod", "poss") and (
-                t.pos[child] in ("PROPN", "ADJ", "NOUN") or t.low[child] == "led"  # "a Saudi-led strike"
+                t.pos[child] in ("PROPN", "ADJ", "NOUN") or t.low[child] in _HELD_BY  # "a Saudi-led strike"
             ):
                 for item in t.conjuncts(child):
                     found.add(item)
