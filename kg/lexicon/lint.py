@@ -72,7 +72,7 @@ IRREGULAR: Final = {
     "lead": "led", "leave": "left", "lend": "lent", "lose": "lost", "make": "made", "meet": "met",
     "overthrow": "overthrew", "overrun": "overran", "override": "overrode", "pay": "paid", "rebuild": "rebuilt",
     "rise": "rose",
-    "rethink": "rethought", "run": "ran", "say": "said", "seek": "sought", "sell": "sold", "send": "sent",
+    "fall": "fell fallen", "retake": "retook", "rethink": "rethought", "run": "ran", "say": "said", "seek": "sought", "sell": "sold", "send": "sent",
     "shake": "shook", "shoot": "shot", "sink": "sank sunk", "sit": "sat", "slay": "slew slain", "speak": "spoke",
     "stand": "stood", "steal": "stole", "stick": "stuck", "strike": "struck", "swear": "swore sworn",
     "take": "took", "teach": "taught", "tear": "tore torn", "tell": "told", "think": "thought",
