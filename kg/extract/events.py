@@ -215,11 +215,13 @@ class _Events:
         relation = frame.relation
         if relation == "accuses" and (blamed := self._alleged(tokens)):
             return blamed
-        if relation == "attacks":
-            return [t if isinstance(t, EntityArg) else self._p.owner(token) or t
+        if relation in ("attacks", "sanctions"):
+            return [t if isinstance(t, EntityArg) else self._p.owner(token, relation == "sanctions") or t
                     for token in tokens for t in self._p.targets([token])]  # fmt: skip
         if relation not in _PARTIES_ONLY and not frame.party:
             return self._p.targets(list(tokens))
+        if relation == "urges" and isinstance(frame, VerbFrame) and frame.slots in (("for",), ("obj",)):
+            return self._p.targets(list(tokens))  # "called for a ceasefire"
         found = self._p.entities(list(tokens))
         if relation == "visited":
             return [entity for entity in found if entity.type in _VISITABLE]

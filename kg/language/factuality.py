@@ -257,7 +257,7 @@ class FactualityReader:
         """Adverbial clauses: a purpose is planned ("flew there to meet"), "to find" after an implicative is not."""
         t = self.t
         if t.tag[here] == "VB" and t.kid(here, "nsubj") < 0:
-            if t.lemma[above] in self.c.implicative:
+            if t.lemma[above] in self.c.implicative or self._is_uttered(here, above):
                 return _Step(to=above)
             return _Step("planned")
         if t.tag[here] == "VBG" and t.kid(here, "mark", "nsubj") < 0:
@@ -265,6 +265,10 @@ class FactualityReader:
                 return _Step(flips=True, to=above)
             return _Step(self._setting(above))
         return _STOP
+
+    def _is_uttered(self, here: int, above: int) -> bool:
+        """Whether getting in touch was the act: "called X to thank him", "wrote to condemn"."""
+        return self.t.lemma[above] in self.c.contacting and self.t.lemma[here] in self.c.expressive
 
     def _setting(self, verb: int) -> Modality:
         """What an adjunct takes over from the clause of ``verb``: "will visit A after meeting B"."""
@@ -349,6 +353,8 @@ class FactualityReader:
                 return _Step("planned", word in c.raising_adjectives_negative, governor)
             modality: Modality = "hypothetical" if word in c.raising_adjectives_hypothetical else "actual"
             return _Step(modality, word in c.raising_adjectives_negative, governor)
+        if dep == "xcomp" and self._is_uttered(here, governor):
+            return _Step(to=governor)
         if lemma == "go" and t.low[governor] == "going" and t.tag[here] == "VB":
             return _Step("planned", False, governor)
         flips = lemma in c.negative or self._is_phrasal_negative(governor)

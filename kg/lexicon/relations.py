@@ -125,6 +125,8 @@ class Factuality:
     conditions: frozenset[str]
     occurrence: frozenset[str]
     light: frozenset[str]
+    contacting: frozenset[str]
+    expressive: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

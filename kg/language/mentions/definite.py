@@ -61,7 +61,7 @@ class Definites:
         """ "The group Hamas", "the daily, Bild": the chain of a name in apposition to the noun at ``i``."""
         t, d = self.t, self.d
         for child in t.children[i]:
-            if t.dep[child] == "appos" and child in d.name_at:
+            if t.dep[child] == "appos" and child in d.name_at and ":" not in t.lower[i + 1 : child]:
                 return d.linker.chain_of[d.name_at[child]]
         if t.tag[i] != "NN":
             return None

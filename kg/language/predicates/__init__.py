@@ -96,9 +96,9 @@ class Predicates:
         """Weapons and strikes nobody is named for, as things: "three strikes destroyed a depot"."""
         return self._arguments.instruments(tokens) if self._arguments else []
 
-    def owner(self, token: int) -> EntityArg | None:
-        """Whose position, building or weapon the phrase at ``token`` is, with the whole phrase; else None."""
-        return self._arguments.owner(token) if self._arguments else None
+    def owner(self, token: int, goods: bool = False) -> EntityArg | None:
+        """Whose position, building or weapon (with ``goods``, product) the phrase is, with the whole phrase."""
+        return self._arguments.owner(token, goods) if self._arguments else None
 
     def modifiers(self, noun: int) -> list[int]:
         """Words before the noun that may name a party."""

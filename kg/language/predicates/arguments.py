@@ -197,9 +197,12 @@ class ArgumentReader:
                     return [replace(entity, text=self._text[start:end], start=start, end=end, via="possessive")]
         return []
 
-    def owner(self, token: int) -> EntityArg | None:
-        """The country or body that what the phrase names belongs to: "Hezbollah positions", "an ISIL-held bridge"."""
-        if self._tree.lemma[token] not in _ASSETS:
+    def owner(self, token: int, goods: bool) -> EntityArg | None:
+        """The country or body that what the phrase names belongs to: "Hezbollah positions", "an ISIL-held bridge".
+
+        With ``goods`` what a country sells or owns counts: "tariffs on Chinese wine".
+        """
+        if not goods and self._tree.lemma[token] not in _ASSETS:
             return None
         return next((entity for entity in self._owner(token) if entity.type in _OWNERS), None)
 

@@ -151,10 +151,15 @@ class RoleFinder:
                 roles.patients.extend(self.nominals(child))  # "called President X", parsed as a name-giving
             elif dep in ("attr", "oprd"):
                 roles.add("as", self.nominals(child))
-                roles.predicative.update(t.lemma[i] for i in t.conjuncts(child))
+                for i in t.conjuncts(child):
+                    roles.predicative.add(t.lemma[i])
+                    inner = [k for prep in t.kids[i] if t.low[prep] == "of" for k in t.kids[prep]]
+                    roles.predicative.update(t.lemma[k] for k in inner)  # "called it an act of [aggression]"
         objects = [child for child in t.kids[v] if t.dep[child] in ("dobj", "dative") and t.pos[child] != "ADP"]
         if len(objects) > 1:
             roles.predicative.add(t.lemma[objects[-1]])  # "called X a liar", "took X hostage"
+            if t.dep[objects[0]] == "dobj" and t.ent[objects[0]] in _PARTIES:  # "promised [X] a battery"
+                roles.datives.extend(self.nominals(objects[0]))
         if t.dep[v] == "amod" and t.tag[v] == "VBN" and (doer := self._hyphenated(v)) >= 0:
             if t.low[v] in _BESIDE:
                 roles.agents = self._antecedent(t.head[v])
@@ -167,10 +172,37 @@ class RoleFinder:
             roles.patients = subjects + [token for token in roles.patients if token not in subjects]
             roles.agents = roles.obliques.pop("by", [])
         else:
-            roles.agents = subjects
+            roles.agents = [*(self._listed(v, roles) or subjects), *self._likewise(v)]
             if not roles.patients:
                 roles.patients = self._shared_object(v) or self._relative_gap(v)
         return roles
+
+    def _likewise(self, v: int) -> list[int]:
+        """Who did the same: "Germany opposed it, [as did Hungary]"."""
+        t = self.t
+        return [
+            token
+            for clause in t.kids[v]
+            if t.dep[clause] in ("advcl", "ccomp")
+            and t.lemma[clause] == "do"
+            and t.low[max(clause - 1, 0)] == "as"
+            for child in t.kids[clause]
+            if t.dep[child] == "nsubj"
+            for token in self.nominals(child)
+        ]
+
+    def _listed(self, v: int, roles: Roles) -> list[int]:
+        """Who a counted subject is, named after a colon: "Seven opposed it: [Russia, Belarus …]"."""
+        t = self.t
+        own = self._own_subject(v)
+        if own < 0 or not (t.tag[own] == "CD" or t.kid(own, "nummod") >= 0):
+            return []
+        for holder in (v, *roles.patients):
+            colon = next((k for k in t.kids[holder] if t.low[k] == ":"), -1)
+            named = t.kid(holder, "appos") if colon > own else -1
+            if named > colon > 0 and t.ent[named] in _PARTIES:
+                return self.nominals(named)
+        return []
 
     def _hyphenated(self, participle: int) -> int:
         """Who stands before the hyphen of "Iran-backed"; -1 when nobody does."""
@@ -200,7 +232,7 @@ class RoleFinder:
         name = t.low[prep]
         for child in t.kids[prep]:
             dep = t.dep[child]
-            if name == "as" and dep == "pobj":
+            if name == "as" and dep in ("pobj", "amod", "acomp"):
                 roles.predicative.update(t.lemma[i] for i in t.conjuncts(child))
             if dep == "pcomp" or (dep == "pobj" and t.pos[child] == "VERB" and t.tag[child] == "VBG"):
                 roles.complements.append(child)
@@ -252,7 +284,8 @@ class RoleFinder:
         if dep in ("xcomp", "advcl", "ccomp", "oprd"):
             if t.pos[head] not in VERBAL and t.pos[head] != "ADJ":
                 return []
-            return self._controlled(head, infinitive=dep != "advcl")
+            purpose = dep == "advcl" and not (t.tag[v] == "VB" and t.lemma[head] in self._object_control)
+            return self._controlled(head, infinitive=not purpose)
         if dep == "pcomp" or (dep == "pobj" and t.pos[v] == "VERB"):
             governor = t.head[head]
             if t.pos[governor] not in VERBAL:
