@@ -32,6 +32,8 @@ _PUT_FORWARD: Final = frozenset(
     "plea pledge policy pressure promise proposal protest remark request speech statement step suggestion threat "
     "ultimatum veto warning".split()
 )
+#: Slots, by relation between parties, that hold a topic too: "called for a ceasefire", "agreed to the plan".
+_TOPICAL: Final = {"urges": (("for",), ("obj",)), "agreesWith": (("to",), ("obj",))}
 #: Nouns for what is said against somebody.
 _CLAIMS: Final = frozenset("accusation allegation charge claim complaint report suspicion".split())
 #: Acts that one speaks or meets after or during without doing them: "resigned after protests in B".
@@ -220,8 +222,8 @@ class _Events:
                     for token in tokens for t in self._p.targets([token])]  # fmt: skip
         if relation not in _PARTIES_ONLY and not frame.party:
             return self._p.targets(list(tokens))
-        if relation == "urges" and isinstance(frame, VerbFrame) and frame.slots in (("for",), ("obj",)):
-            return self._p.targets(list(tokens))  # "called for a ceasefire"
+        if isinstance(frame, VerbFrame) and frame.slots in _TOPICAL.get(relation, ()):
+            return self._p.targets(list(tokens))
         found = self._p.entities(list(tokens))
         if relation == "visited":
             return [entity for entity in found if entity.type in _VISITABLE]
@@ -307,7 +309,7 @@ class _Events:
             )
             return
         carried = p.carried or Roles()
-        named = self._named(p.modifiers)
+        named = self._named([token for token in p.modifiers if token not in p.roles.agents])
         doers = (
             self._p.actors(carried.slot("by") if p.passive else carried.agents) if p.carried is not None else []
         )

@@ -39,6 +39,8 @@ _ASSETS: Final = frozenset(
     "depot bunker launcher tunnel route weapon infrastructure plane jet aircraft helicopter warship ship drone post "
     "outpost checkpoint airfield airbase barracks arsenal battery radar command bridge cell village town".split()
 )
+#: Those who are meant as their country.
+_NATIONS: Final = frozenset(("people", "government", "leadership", "authority", "nation", "population"))
 #: Those who fight for a body and are meant as it.
 _MEMBERS: Final = frozenset(
     "fighter militant rebel insurgent guerrilla gunman terrorist jihadist jihadi separatist extremist soldier troop "
@@ -90,7 +92,14 @@ class ArgumentReader:
         return found
 
     def _body(self, token: int, group: EntityArg) -> EntityArg:
-        """The organisation whose members under arms the phrase is ("Taliban fighters"), else ``group`` itself."""
+        """The body that ``group`` is: "Taliban fighters" the Taliban, "the people of Peru" Peru; or itself."""
+        if self._tree.lemma[token] in _NATIONS:
+            for inner in self._finder.noun(token).slot("of"):
+                for entity in self._mentions.arguments(self._doc[inner]):
+                    if entity.type == "Country":
+                        end = max(group.end, entity.end)
+                        return replace(entity, text=self._text[group.start:end], start=group.start, end=end,
+                                       via="possessive")  # fmt: skip
         if self._tree.lemma[token] in _MEMBERS:
             for modifier in self._finder.modifiers(token):
                 for entity in self._mentions.arguments(self._doc[modifier]):
