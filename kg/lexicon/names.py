@@ -53,6 +53,7 @@ class NameWords:
     seats: dict[str, str]
     acronyms: dict[str, str]
     regions: frozenset[str]
+    cities: frozenset[str]
     first_names: dict[str, Gender]
     family_first: frozenset[str]
 
@@ -129,6 +130,7 @@ def name_words() -> NameWords:
         seats={str(k): str(v) for k, v in data["seats"].items()},
         acronyms={str(k): str(v) for k, v in data["acronyms"].items()},
         regions=_set(data, "regions"),
+        cities=_set(data, "cities"),
         first_names=first,
         family_first=frozenset(family),
     )
@@ -163,6 +165,12 @@ def leaders() -> dict[tuple[str, str], Leader]:
         for title in titles.split("|"):
             found[surname, title.lower()] = Leader(surname, title, name, country)
     return found
+
+
+@cache
+def leader_surnames() -> frozenset[str]:
+    """The surnames of the leaders."""
+    return frozenset(surname for surname, _ in leaders())
 
 
 @cache

@@ -137,6 +137,49 @@ def test_known_names_are_found_again(read: Read) -> None:
     assert [m.entity for m in index.mentions if m.text == "Diarra"] == ["Ousmane Diarra"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trump shrugged. Modi did not.", {"Trump": "Person", "Modi": "Person"}),
+        ("Tarek Ould Salem, leader of the Sand Front, hid in Gao.", {"Tarek Ould Salem": "Person"}),
+        ("The rebels, led by Nkunda Bahati, advanced.", {"Nkunda Bahati": "Person"}),
+        ("He appointed Zulfiya finance minister.", {"Zulfiya": "Person"}),
+        ("M23 shelled Bunia, a town in Ituri.", {"M23": "Organization", "Bunia": "Place"}),
+        ("The MRPF denied the killings.", {"MRPF": "Organization"}),
+        ("Police in Guinea-Bissau arrested him.", {"Guinea-Bissau": "Country"}),
+        ("Aid reached eastern Chad on Monday.", {"Chad": "Country"}),
+        (
+            "Solomon Islands Prime Minister Tom Sade spoke.",
+            {"Solomon Islands": "Country", "Tom Sade": "Person"},
+        ),
+    ],
+)
+def test_types_by_what_stands_beside_a_name(read: Read, text: str, expected: dict[str, str]) -> None:
+    found = {m.text: m.type for m in read(text).mentions if m.kind == "name"}
+    assert {name: found.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "full", "short"),
+    [
+        ("Tesfaye Lemma spoke. Tesfaye later left.", "Tesfaye Lemma", "Tesfaye"),
+        ("Ayşe Şahin spoke in Izmir. Sahin later left.", "Ayşe Şahin", "Sahin"),
+        ("Jean Paul-Étienne spoke. Paul-Étienne later left.", "Jean Paul-Étienne", "Paul-Étienne"),
+        ("Prince Faisal bin Turki spoke. Bin Turki later left.", "Faisal bin Turki", "Bin Turki"),
+        ("Kiss Márta spoke first. Márta Kiss later left.", "Kiss Márta", "Márta Kiss"),
+        ("Rami al-Haddad spoke. Al-Haddad later left.", "Rami al-Haddad", "Al-Haddad"),
+    ],
+)
+def test_short_forms_of_a_person(read: Read, text: str, full: str, short: str) -> None:
+    found = {m.text: m.entity for m in read(text).mentions if m.type == "Person"}
+    assert found[full] == found[short] == full
+
+
+def test_the_son_of_salman_is_no_salman(read: Read) -> None:
+    index = read("Prince Faisal bin Turki met King Turki on Monday.")
+    assert {e.name for e in index.entities if e.type == "Person"} == {"Faisal bin Turki", "Turki"}
+
+
 def test_agency_credits_are_no_mentions(read: Read) -> None:
     index = read("Two people died in Quito on Sunday. (AP, Reuters, dpa)")
     assert [m.text for m in index.mentions] == ["Quito"]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kg.language.mentions.draft import Draft, Name
 
 _MODIFIERS = frozenset(("compound", "amod", "nmod"))
+_QUOTES = frozenset(('"', "``", "''"))
 
 
 def mend_boundaries(draft: Draft) -> None:
@@ -28,7 +29,7 @@ def _extend(draft: Draft, index: int, name: Name) -> None:
     whole = name.end - name.start == t.end[name.last] - t.start[name.first]
     if not whole or t.sentence[name.first] in draft.shouting:
         return
-    first, last = name.first, name.last
+    first, last = name.first, draft.after_hyphens(name.last)
     while last + 1 < len(t) and _joins(draft, last + 1, first, last, name.label):
         last += 1
     while first > 0 and _joins(draft, first - 1, first, last, name.label):
@@ -95,27 +96,60 @@ def _of(draft: Draft, first: int, label: str) -> tuple[int, str]:
 
 
 def _merge_people(draft: Draft) -> None:
-    """Join a one-word name to the person's name that follows in one compound: "Abdirahman | Ali Nur"."""
-    t, words, g = draft.t, draft.words, draft.gazetteer
+    """Join the pieces of one person's name: "Abdirahman | Ali Nur", "Luiz | Lula da Silva"."""
     gone: set[int] = set()
-    for left, right in pairwise(draft.names):
-        if (
-            right.label != "PERSON"
-            or left.first != left.last
-            or left.last + 1 != right.first
-            or id(left) in gone
-        ):
+    for index, (left, right) in enumerate(pairwise(draft.names)):
+        after = draft.names[index + 2] if index + 2 < len(draft.names) else right
+        if _nicknamed(draft, left, after):  # the nickname is a name itself
+            gone.add(id(right))
+            right = after
+        elif not _nicknamed(draft, left, right) and not _pieces(draft, left, right):
             continue
-        word = t.text[left.first]
-        if left.label in ("GPE", "NORP", "LOC") or ACRONYM.fullmatch(word) or left.end - left.start < len(word):
-            continue
-        if word in words.acronyms or word in words.organisations or word in words.bodies:
-            continue
-        if g.name(word) or g.demonym(word) or t.sentence[left.first] in draft.shouting:
-            continue
-        if t.dep[left.first] == "compound" and right.first <= t.head[left.first] <= right.last:
-            right.first, right.start = left.first, left.start
-            gone.add(id(left))
+        if left.label == "PERSON" or right.first > left.last + 1:
+            right.label = "PERSON"
+        elif right.label != "PERSON":
+            right.label = ""
+        right.first, right.start = left.first, left.start
+        gone.add(id(left))
     if gone:
         draft.names = [name for name in draft.names if id(name) not in gone]
         draft.settle()
+
+
+def _pieces(draft: Draft, left: Name, right: Name) -> bool:
+    """Whether two names side by side are one compound, and neither names anything on its own."""
+    t, words = draft.t, draft.words
+    if left.last + 1 != right.first or t.sentence[left.first] in draft.shouting:
+        return False
+    if left.end - left.start < len(t.text[left.first]) or left.label in ("FAC", "EVENT", "LAW", "WORK_OF_ART"):
+        return False
+    single = left.first == left.last
+    if not single and left.label != "PERSON":
+        return False
+    if right.label != "PERSON" and right.first != right.last:
+        return False
+    for name in (left, right):
+        text = draft.text(name.first, name.last)
+        if draft.known(text) or ACRONYM.fullmatch(text):
+            return False
+        if name.label != "PERSON" and (
+            t.lower[name.last] in words.organisation_heads or t.lower[name.last] in words.place_heads
+        ):
+            return False
+    return t.dep[left.last] in _MODIFIERS and right.first <= t.head[left.last] <= right.last
+
+
+def _nicknamed(draft: Draft, left: Name, right: Name) -> bool:
+    """Whether only a nickname in quotation marks stands between a first name and a family name."""
+    t = draft.t
+    between = t.text[left.last + 1 : right.first]
+    return (
+        3 <= len(between) <= 5
+        and between[0] in _QUOTES
+        and between[-1] in _QUOTES
+        and all(word[:1].isupper() for word in between[1:-1])
+        and t.sentence[left.first] == t.sentence[right.last]
+        and {left.label, right.label} <= {"PERSON", "ORG", "GPE", ""}
+        and t.text[left.last][:1].isupper()
+        and not draft.known(draft.text(left.first, left.last))
+    )

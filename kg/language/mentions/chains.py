@@ -19,6 +19,7 @@ from kg.lexicon.territories import Territory
 if TYPE_CHECKING:
     from kg.vocabulary import EntityType
 
+_SON_OF = frozenset(("bin", "ibn", "bint", "ould", "ag"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -114,7 +115,7 @@ class Linker:
 
     # ------------------------------------------------------------------ people
     def _person_words(self, index: int) -> tuple[str, ...]:
-        form = [fold(w) for w in self.forms[index]]
+        form = [fold(w) for w in _closed(self.forms[index])]
         kept = [w for i, w in enumerate(form) if w and not (len(w) == 1 and 0 < i < len(form) - 1) and w != ","]
         if len(kept) > 1 and kept[-1] in _SUFFIXES:
             kept = kept[:-1]
@@ -164,11 +165,12 @@ class Linker:
 
     def _clean_name(self, index: int) -> str:
         """The name as the text has it, without middle initials."""
-        form = self.forms[index]
+        form = _closed(self.forms[index])
         kept = [
             w
             for i, w in enumerate(form)
-            if not (0 < i < len(form) - 1 and len(w.rstrip(".")) == 1 and w[0].isalpha())
+            if not (0 < i < len(form) - 1 and len(w.rstrip(".")) == 1 and w[0].isupper())
+            or len(form[0].rstrip(".")) == 1
         ]
         return spaced(kept)
 
@@ -273,6 +275,23 @@ class Linker:
             self.join(found, i)
 
 
+def _closed(form: tuple[str, ...]) -> list[str]:
+    """The words of a name, those with hyphens in one piece, without a nickname in quotation marks."""
+    out: list[str] = []
+    quoted = False
+    for word in form:
+        if word in ('"', "``", "''"):
+            quoted = not quoted
+            continue
+        if quoted:
+            continue  # Jorge "Tuto" Paz
+        if out and (word == "-" or out[-1].endswith("-")):
+            out[-1] += word
+        else:
+            out.append(word)
+    return out
+
+
 def _starts(title: str) -> list[int]:
     """Offsets at which a word of ``title`` begins."""
     return [0, *(i + 1 for i, c in enumerate(title) if c == " ")]
@@ -286,6 +305,8 @@ def _same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
         full, other = other, full
     if full[-len(other) :] == other or full[: len(other)] == other:
         return True
+    if len(full) == len(other) == 2 and full == other[::-1]:
+        return True  # Magyar Péter, Takaichi Sanae: family name first, as at home
     if full[-1] != other[-1]:
         return False
     a, b = full[0], other[0]
@@ -301,9 +322,12 @@ def _short_form(
 ) -> int:
     """How ``short`` may stand for ``full``: 1 surname, 2 first name, 0 not at all."""
     if full[-len(short) :] == short:
-        return 1
+        # Bin Salman is the son of a Salman, not one himself.
+        return 0 if len(full) > len(short) and full[-len(short) - 1] in _SON_OF else 1
     if len(short) == 1 and full[0] == short[0]:
         return 1 if full[0].capitalize() in family_first else (2 if not titled else 3)
-    if len(short) == 1 and short[0] in full[1:-1] and len(short[0]) > 3:
+    if short[0] in _SON_OF and any(full[k : k + len(short)] == short for k in range(1, len(full))):
+        return 3
+    if len(short) == 1 and short[0] in full[1:-1] and len(short[0]) > 2:
         return 3
     return 0

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.lexicon.names import NameWords, name_words
+from kg.lexicon.names import NameWords, leader_surnames, name_words
 from kg.lexicon.territories import Gazetteer, Territory, gazetteer
 
 if TYPE_CHECKING:
@@ -56,7 +56,9 @@ class Draft:
         for number in range(len(t.first)):
             begin, end = t.bounds(number)
             long = [word for word in t.text[begin:end] if len(word) > 3 and word.isalpha()]
-            if len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long):
+            # A sentence that ends in a full stop is one full of names, unless no word at all is small.
+            share = 1.0 if t.text[end - 1] == "." else 0.8
+            if len(long) >= 3 and sum(word[0].isupper() for word in long) >= share * len(long):
                 found.add(number)
         return found
 
@@ -104,5 +106,58 @@ class Draft:
         return self.t.text[i][:1].isupper() and self.t.pos[i] == "PROPN"
 
     def text(self, first: int, last: int) -> str:
-        """The words of rows ``first``..``last``, one space between, possessives closed up."""
-        return " ".join(self.t.text[first : last + 1]).replace(" 's", "'s")
+        """The words of rows ``first``..``last``, one space between, possessives and hyphens closed up."""
+        return " ".join(self.t.text[first : last + 1]).replace(" 's", "'s").replace(" - ", "-")
+
+    def place(self, text: str) -> bool:
+        """Whether ``text`` is a place that everybody knows."""
+        words, g = self.words, self.gazetteer
+        found = g.name(text) or g.capital(text) or text in words.cities or text in words.regions
+        return bool(found)
+
+    def known(self, text: str) -> bool:
+        """Whether ``text`` is the name of a place, a people or a body: no piece of somebody's name."""
+        words = self.words
+        return (
+            self.place(text)
+            or bool(self.gazetteer.demonym(text))
+            or text in words.acronyms
+            or text in words.organisations
+            or text in words.bodies
+        )
+
+    def after_hyphens(self, i: int) -> int:
+        """The last row of the name that hyphens tie to row ``i``: Fils-Aimé, Lashkar-e-Taiba, Guinea-Bissau.
+
+        Row ``i`` itself where the hyphen joins two names (Iran-Iraq, Sarkozy-Merkel) or none follows.
+        """
+        t = self.t
+        last = i
+        while last + 2 < len(t) and t.text[last + 1] == "-" and t.end[last] == t.start[last + 1]:
+            nxt = last + 2
+            if t.start[nxt] != t.end[last + 1]:
+                break
+            if len(t.text[nxt]) < 3 and t.text[nxt].islower() and nxt + 2 < len(t) and t.text[nxt + 1] == "-":
+                nxt += 2  # the "e" of Lashkar-e-Taiba
+            if not t.text[nxt][:1].isupper() or self.two_names(last, nxt):
+                break
+            last = nxt
+        return last
+
+    def two_names(self, left: int, right: int) -> bool:
+        """Whether a hyphen joins two names ("Iran-Iraq", "Kohl-Mitterrand") and is not inside one ("Jean-Luc")."""
+        if self.place(self.text(left, right)):
+            return False
+        a, b = self.t.text[left], self.t.text[right]
+        famous = leader_surnames()
+        if (self.known(a) or a in famous) and (self.known(b) or b in famous):
+            return True
+        return self._stands_alone(a) and self._stands_alone(b)
+
+    def _stands_alone(self, word: str) -> bool:
+        text = self.t.text
+        last = len(text) - 1
+        return any(
+            other == word and (i == 0 or text[i - 1] != "-") and (i == last or text[i + 1] != "-")
+            for i, other in enumerate(text)
+        )

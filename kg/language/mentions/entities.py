@@ -58,7 +58,7 @@ def _pieces(draft: Draft, first: int, last: int, label: str) -> list[tuple[int, 
                 and (label in ("GPE", "PERSON") or draft.gazetteer.name(draft.text(first, i - 1)))
             )
             or (inside and word in _JOINTS and label in ("GPE", "PERSON", "NORP"))
-            or (inside and word == "-" and _two_names(draft, i))
+            or (inside and word == "-" and draft.two_names(i - 1, i + 1))
         ):
             cuts.append(i)
     if not cuts or draft.gazetteer.name(draft.text(first, last)):
@@ -66,26 +66,6 @@ def _pieces(draft: Draft, first: int, last: int, label: str) -> list[tuple[int, 
     begins = [first, *(cut + 1 for cut in cuts)]
     ends = [*(cut - 1 for cut in cuts), last]
     return [(a, b) for a, b in zip(begins, ends, strict=True) if a <= b]
-
-
-def _two_names(draft: Draft, hyphen: int) -> bool:
-    """Whether a hyphen joins two names ("Iran-Iraq", "Kohl-Mitterrand") and is not inside one ("Jean-Luc")."""
-    text = draft.t.text
-    left, right = text[hyphen - 1], text[hyphen + 1]
-    g = draft.gazetteer
-    if f"{left}-{right}" in draft.words.regions:
-        return False
-    if all(g.name(w) or g.capital(w) or g.demonym(w) for w in (left, right)):
-        return True
-    return _stands_alone(text, left) and _stands_alone(text, right)
-
-
-def _stands_alone(text: list[str], word: str) -> bool:
-    last = len(text) - 1
-    return any(
-        other == word and (i == 0 or text[i - 1] != "-") and (i == last or text[i + 1] != "-")
-        for i, other in enumerate(text)
-    )
 
 
 def _take(draft: Draft, first: int, last: int, label: str) -> None:
@@ -99,6 +79,8 @@ def _take(draft: Draft, first: int, last: int, label: str) -> None:
     if first < last:
         while last - first > 1 and t.lower[first] in _PREFIXES and t.text[first + 1] == "-":
             first += 2
+    if label in ("GPE", "PERSON"):
+        last = _without_office(draft, first, last)
     if label == "PERSON":
         first = _without_titles(draft, first, last)
     elif first < last and label in ("ORG", "GPE"):
@@ -114,6 +96,12 @@ def _take(draft: Draft, first: int, last: int, label: str) -> None:
     if first == last and draft.part(first, label):
         return
     text = draft.text(first, last)
+    if text in words.organisations:
+        draft.add(first, last, "ORG")
+        return
+    if label == "GPE" and first < last and t.text[first].islower() and draft.place(draft.text(first + 1, last)):
+        first += 1  # "eastern Congo"
+        text = draft.text(first, last)
     if label == "NORP" or draft.gazetteer.demonym(text):
         _take_people(draft, first, last, text.lower())
         return
@@ -122,6 +110,14 @@ def _take(draft: Draft, first: int, last: int, label: str) -> None:
         if first > last:
             return
     draft.add(first, last, label)
+
+
+def _without_office(draft: Draft, first: int, last: int) -> int:
+    """ "Solomon Islands Prime | Minister Manele": a country ends before the office that follows it."""
+    for end in range(last, first - 1, -1):
+        if draft.gazetteer.name(draft.text(first, end)):
+            return end if all(draft.is_title(i) for i in range(end + 1, last + 1)) else last
+    return last
 
 
 def _before_verb(draft: Draft, first: int, last: int, label: str) -> tuple[int, str]:

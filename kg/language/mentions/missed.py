@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.language.mentions.draft import ACRONYM
+from kg.lexicon.names import leader_surnames
 
 if TYPE_CHECKING:
     from kg.language.mentions.draft import Draft, Name
@@ -16,7 +17,8 @@ _MODEL = re.compile(r"[A-Z]{2,}[A-Za-z]*-?\d+[A-Za-z]?|[A-Z][a-z]+[A-Z]?\d+")  #
 _NAME_TITLES = frozenset(
     (
         "president", "minister", "chancellor", "premier", "mr.", "mr", "ms.", "ms", "mrs.", "mrs", "senator",
-        "sen.", "gov.", "gen.", "rep.", "ambassador", "spokesman", "spokeswoman", "secretary",
+        "sen.", "gov.", "gen.", "rep.", "ambassador", "spokesman", "spokeswoman", "secretary", "king", "queen",
+        "prince", "princess", "emir", "sultan", "pope", "sheikh", "colonel", "col.", "ayatollah",
     )
 )  # fmt: skip
 _WORDS_TOO = frozenset(("us", "is", "who", "it", "au", "un"))  # in capitals, in a headline, these tell nothing
@@ -65,18 +67,24 @@ def _capitalised(draft: Draft, i: int) -> int:
         and last + 1 not in draft.starts
     ):
         last += 1
+    last = max(last, draft.after_hyphens(last))
     shouted = t.sentence[i] in draft.shouting and t.lower[i] in _WORDS_TOO
     for upto in range(last, i - 1, -1):
         text = draft.text(i, upto)
-        place = g.name(text) or (g.capital(text) and t.pos[i] == "PROPN")
-        if (place or text in words.acronyms or text in words.bodies) and not shouted:
+        city = bool(g.capital(text)) or text in words.cities
+        place = bool(g.name(text)) or (city and t.pos[i] == "PROPN")
+        body = text in words.acronyms or text in words.bodies or text in words.organisations
+        if (place or body) and not shouted:
             draft.add(i, upto, "GPE" if place else "ORG")
             return upto + 1
+    if t.text[i] in leader_surnames() and t.pos[i] in ("PROPN", "NOUN", "ADJ"):
+        draft.add(i, i, "PERSON")
+        return i + 1
     if i > 0 and _after_title(draft, i):
         return _titled(draft, i)
     if _candidate(draft, i, last):
-        body = ACRONYM.fullmatch(t.text[i]) or t.lower[last] in words.organisation_heads
-        draft.add(i, last, "ORG" if body else "")
+        headed = bool(ACRONYM.fullmatch(t.text[i])) or t.lower[last] in words.organisation_heads
+        draft.add(i, last, "ORG" if headed else "")
         return last + 1
     return i + 1
 
@@ -90,6 +98,7 @@ def _plain_capital(draft: Draft, i: int) -> bool:
         and t.sentence[i] == t.sentence[i - 1]
         and i not in draft.demonyms
         and not draft.is_title(i)
+        and t.tag[i] != "CD"
         and t.lower[i] not in draft.words.not_names
         and t.lower[i] not in draft.words.organisation_heads
     )
@@ -125,7 +134,7 @@ def _titled(draft: Draft, i: int) -> int:
 def _candidate(draft: Draft, first: int, last: int) -> bool:
     """Whether a run of proper nouns is a name of whatever type."""
     t, words = draft.t, draft.words
-    if t.sentence[first] in draft.shouting or any(t.pos[i] != "PROPN" for i in range(first, last + 1)):
+    if t.sentence[first] in draft.shouting or not all(_proper(draft, i) for i in range(first, last + 1)):
         return False
     low, end = t.lower[first], t.lower[last]
     if (
@@ -150,29 +159,54 @@ def _candidate(draft: Draft, first: int, last: int) -> bool:
     return not _DIGIT.search(t.text[first]) or bool(_MODEL.fullmatch(t.text[first]))
 
 
+def _proper(draft: Draft, i: int) -> bool:
+    """Whether row ``i`` is a proper noun, the hyphen in one, or an acronym that the tagger took for a noun."""
+    t = draft.t
+    if t.pos[i] == "PROPN" or t.text[i] == "-" or t.text[i - 1] == "-":
+        return True
+    return t.pos[i] in ("NOUN", "ADJ") and len(t.text[i]) > 2 and t.text[i].isalpha() and t.text[i].isupper()
+
+
 def find_repeats(draft: Draft, forms: Forms) -> bool:
     """Find further mentions of known ``forms`` (by first word: word tuples, longest first, with label).
 
     Returns whether any was found.
     """
     t = draft.t
-    before = len(draft.names)
+    found = False
     for i, word in enumerate(t.text):
-        if word not in forms or draft.covered[i] >= 0:
+        if word not in forms or (draft.covered[i] >= 0 and draft.names[draft.covered[i]].first != i):
             continue
         for form, label in forms[word]:
             stop = i + len(form)
-            if tuple(t.text[i:stop]) != form or any(c >= 0 for c in draft.covered[i:stop]):
+            if tuple(t.text[i:stop]) != form or not _free(draft, i, stop, label):
                 continue
             longer = stop < len(t) and draft.covered[stop] < 0 and draft.name_like(stop)
             if not (longer and t.head[stop - 1] == stop and not draft.is_title(stop)):
+                for k in {index for index in draft.covered[i:stop] if index >= 0}:
+                    draft.names[k].first = -1
                 draft.add(i, stop - 1, label)
                 draft.demonyms.pop(i, None)
+                found = True
             break
-    if len(draft.names) == before:
+    if not found:
         return False
+    draft.names = [name for name in draft.names if name.first >= 0]
     draft.settle()
     return True
+
+
+def _free(draft: Draft, start: int, stop: int, label: str) -> bool:
+    """Whether no name lies in ``start``..``stop``, or only pieces of one person's name."""
+    inside = {index for index in draft.covered[start:stop] if index >= 0}
+    if not inside:
+        return True
+    names = [draft.names[index] for index in inside]
+    return (
+        label == "PERSON"
+        and all(start <= n.first and n.last < stop for n in names)
+        and not any(n.first == start and n.last == stop - 1 for n in names)
+    )
 
 
 def drop_credits(draft: Draft) -> None:

@@ -10,7 +10,9 @@ import unicodedata
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from kg.lexicon.names import NameWords
+from kg.language.mentions.draft import ACRONYM
+from kg.language.mentions.evidence import Evidence
+from kg.lexicon.names import NameWords, leader_surnames
 from kg.lexicon.territories import Gazetteer, Territory
 from kg.vocabulary import EntityType
 
@@ -65,6 +67,13 @@ def spaced(words: tuple[str, ...] | list[str]) -> str:
     return text.replace(" - ", "-").replace(" / ", "/")
 
 
+def _unaccented(word: str) -> str:
+    """A word without its accents, its case kept."""
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
 class Typer:
     """Types the names that a :class:`Draft` found."""
 
@@ -77,6 +86,7 @@ class Typer:
         self.types: list[EntityType] = []
         self.territories: dict[int, Territory] = {}
         self._text_words = frozenset(self.t.text)
+        self._evidence = Evidence(draft)
 
     def words_of(self, name: Name) -> tuple[str, ...]:
         """The words of a name; of a part of one token, that part."""
@@ -105,22 +115,28 @@ class Typer:
             for kind, count in counts.items():
                 votes[text][kind] += 1.5 * count / whole
         self._speaking_surnames(forms, texts, votes)
-        surnames: set[str] = set()
+        surnames: set[str] = set()  # folded, as are the given and the middle names
         given: set[str] = set()
+        middle: set[str] = set()
         for form, text in zip(forms, texts, strict=True):
             if len(form) > 1 and max(votes[text].items(), key=lambda kv: (kv[1], kv[0]))[0] == "Person":
-                surnames.add(form[-1])
-                given.add(form[0])
+                given.add(fold(form[0]))
                 if form[0] in self.words.family_first:
-                    surnames.add(form[0])
-                for k in range(2, len(form)):
-                    surnames.add(" ".join(form[-k:]))
+                    surnames.add(fold(form[0]))
+                for k in range(1, len(form)):
+                    surnames.add(fold(spaced(form[-k:])))
+                middle.update(fold(word) for word in form[1:-1] if len(word) > 2 and word[0].isupper())
         decided: dict[str, EntityType] = {}
         for text in dict.fromkeys(texts):
-            if text in surnames:
+            plain = fold(text)
+            if plain in surnames:
                 votes[text]["Person"] += 2.5
-            elif text in given and not self.gazetteer.name(text) and text not in self.words.acronyms:
+            elif text in leader_surnames():
+                votes[text]["Person"] += 2
+            elif plain in given and not self.gazetteer.name(text) and text not in self.words.acronyms:
                 votes[text]["Person"] += 1.7
+            elif plain in middle and not self.gazetteer.name(text) and text not in self.words.acronyms:
+                votes[text]["Person"] += 1.2
             decided[text] = max(votes[text].items(), key=lambda kv: (kv[1], kv[0] == "Person", kv[0]))[0]
         self.types = []
         for index, text in enumerate(texts):
@@ -139,20 +155,50 @@ class Typer:
             label = _BACK[kind]
             out.setdefault(form[0], {})[form] = label
             if kind == "Person" and len(form) > 1:
-                for surname in (form[-1:], form[:1] if form[0] in self.words.family_first else form[-1:]):
-                    word = surname[0]
-                    if (
-                        len(word) > 2
-                        and word[0].isupper()
-                        and word.lower() not in self.words.not_names
-                        and "." not in word
-                    ):
-                        out.setdefault(word, {}).setdefault(surname, "PERSON")
+                for part in self._parts(form):
+                    out.setdefault(part[0], {}).setdefault(part, "PERSON")
         return {
             word: sorted(forms.items(), key=lambda item: (-len(item[0]), item[0]))
             for word, forms in out.items()
             if word[:1].isupper()
         }
+
+    def _parts(self, form: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """Parts of a person's name that may stand for it, also without their accents (Şahin, Sahin)."""
+        last = len(form) - 1
+        while last > 1 and form[last - 1] == "-":
+            last -= 2
+        wanted = [form[last:]]
+        if last > 0 and form[-1:] != form[last:] and form[last - 1] == "-":
+            wanted.append(form[-1:])
+        # Not everywhere does the last name serve for short (Abiy Ahmed, Prabowo Subianto): any other word that
+        # the article has nowhere else, and that is nobody's first name in general.
+        for k, word in enumerate(form[:last]):
+            rare = len(word) > 3 and word not in self.words.first_names and not self._familiar(word)
+            family = k == 0 and word in self.words.family_first
+            if family or (rare and "-" not in form[k : k + 2]):
+                wanted.append((word,))
+        out: list[tuple[str, ...]] = []
+        for part in wanted:
+            word = part[0]
+            usable = len(word) > 2 and word[0].isupper() and "." not in word
+            if usable and word.lower() not in self.words.not_names:
+                out.append(part)
+                plain = tuple(_unaccented(w) for w in part)
+                if plain != part:
+                    out.append(plain)
+        return out
+
+    def _familiar(self, word: str) -> bool:
+        """Whether a word of a name is also a title, a place or a word of the article's."""
+        low = word.lower()
+        return (
+            low in self.words.title_words
+            or bool(self.gazetteer.name(word))
+            or bool(self.gazetteer.demonym(word))
+            or bool(self.gazetteer.capital(word))
+            or low in self._text_words
+        )
 
     def _speaking_surnames(
         self, forms: list[tuple[str, ...]], texts: list[str], votes: dict[str, dict[EntityType, float]]
@@ -171,6 +217,9 @@ class Typer:
         if text in words.acronyms or text in words.bodies or text in words.organisations:
             votes["Organization"] += 5
             return
+        capitals = len(form) == 1 and len(text) > 2 and text.isalpha() and ACRONYM.fullmatch(text)
+        if capitals and name.label != "ORG" and self.t.sentence[name.first] not in self.shouting:
+            votes["Organization"] += 1.7
         if text.lower() in words.party_plurals:
             votes["Organization"] += 5
             return
@@ -180,8 +229,11 @@ class Typer:
         territory = self.gazetteer.name(text)
         if territory is not None:
             votes[self._territory(territory, text, name.first)] += 4
-        elif text in words.regions or self.gazetteer.capital(text):
+        elif text in words.regions or text in words.cities or self.gazetteer.capital(text):
             votes["Place"] += 2.5
+        else:
+            for kind, weight in self._evidence.of(name):
+                votes[kind] += weight
         if self.titled(name):
             votes["Person"] += 2
         if len(form) > 1:
@@ -212,7 +264,8 @@ class Typer:
         if not votes and len(form) == 1 and self._is_plural_name(name.first):
             votes["Organization"] += 1.0
         if not votes:
-            votes["Thing"] += 0.1
+            person = not name.label and 1 < len(form) < 4 and all(word.istitle() for word in form)
+            votes["Person" if person else "Thing"] += 0.1
 
     def _is_plural_name(self, row: int) -> bool:
         """Whether a name is a plural with an article: the members of something ("the Houthis", "the Contras")."""

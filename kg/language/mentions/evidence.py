@@ -1,0 +1,95 @@
+"""What the sentence around a name says about its type: an office beside it, "who", "led by", "the town of".
+
+Evidence of one sentence, to be weighed against labels and lists in :mod:`kg.language.mentions.typing`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.lexicon.names import coreference_words, nominals
+
+if TYPE_CHECKING:
+    from kg.language.mentions.draft import Draft, Name
+    from kg.vocabulary import EntityType
+
+# Who is named after "by" leads, follows or replaces somebody: mostly people.
+_LED = frozenset(("lead", "head", "chair", "succeed", "replace", "found", "command"))
+_SINGULAR = frozenset(("NN", "NNP"))
+_NOUNS = frozenset(("NOUN", "PROPN"))
+_OFFICE = 2.0
+_PLACE = 1.7
+_RELATIVE = 1.2
+_BY = 1.6
+_SCENE = 1.7
+
+
+class Evidence:
+    """Reads the sentences around the names of one draft."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.t = draft.t
+        self.words = draft.words
+        self.nouns = nominals()
+        self.appointing = coreference_words()["appointing"]
+        self.places = frozenset(n for n, kinds in self.nouns.refers.items() if "Place" in kinds)
+
+    def of(self, name: Name) -> list[tuple[EntityType, float]]:
+        """Types that the grammar around ``name`` speaks for, with weights."""
+        t = self.t
+        head = t.phrase_head(name.first, name.last)
+        found: list[tuple[EntityType, float]] = []
+        organisation = t.lower[name.last] in self.words.organisation_heads
+        for child in t.children[head]:
+            if t.dep[child] == "appos" and child > name.last:
+                found.extend(self._apposition(child))
+            elif t.dep[child] == "relcl" and child > name.last and not organisation and self._who(child):
+                found.append(("Person", _RELATIVE))
+        if t.dep[head] == "appos" and t.head[head] < name.first and not organisation:
+            found.extend(self._apposition(t.head[head]))
+        parent = t.head[head]
+        object_ = t.dep[head] == "pobj"
+        led = object_ and t.dep[parent] == "agent" and t.lemma[t.head[parent]].lower() in _LED
+        if led and name.last > name.first and not organisation:
+            found.append(("Person", _BY))
+        if self._named_to_office(name, head):
+            found.append(("Person", _OFFICE))
+        inside = object_ and parent == name.first - 1 and t.lower[parent] == "in"
+        if inside and name.label == "PERSON" and name.first == name.last:
+            found.append(("Place", _SCENE))
+        return found
+
+    def _who(self, verb: int) -> bool:
+        """Whether "who" is the subject of a relative clause."""
+        t = self.t
+        return any(t.lower[c] == "who" and t.dep[c] in ("nsubj", "nsubjpass") for c in t.children[verb])
+
+    def _apposition(self, noun: int) -> list[tuple[EntityType, float]]:
+        """A role noun beside a name makes it a person's, "a town in" a place's."""
+        t = self.t
+        lemma = t.lemma[noun].lower()
+        if t.tag[noun] not in _SINGULAR or t.pos[noun] not in _NOUNS:
+            return []
+        if lemma in self.words.offices or "Person" in self.nouns.refers.get(lemma, ()):
+            return [("Person", _OFFICE)]
+        if lemma in self.places:
+            return [("Place", _PLACE)]
+        return []
+
+    def _named_to_office(self, name: Name, head: int) -> bool:
+        """ "appointed NAME foreign minister": whatever the parser makes of it."""
+        t = self.t
+        i = name.last + 1
+        if i >= len(t) or t.text[i] == ",":
+            return False
+        verb = name.first - 1
+        while verb > 0 and (t.lower[verb] in self.words.title_words or t.lower[verb] in self.words.courtesy):
+            verb -= 1
+        if verb < 0 or t.lemma[verb].lower() not in self.appointing:
+            return False
+        end = min(i + 5, len(t))
+        while i < end and t.pos[i] in ("ADJ", "NOUN", "PROPN"):
+            if t.lemma[i].lower() in self.words.offices:
+                return True
+            i += 1
+        return False
