@@ -25,10 +25,23 @@ EXTRACTORS: tuple[Extractor, ...] = (speech.extract, events.extract, role.extrac
 
 def extract(reading: Reading) -> ArticleFacts:
     """Run every extractor and return the article's facts, statements in text order."""
-    found = [statement for extractor in EXTRACTORS for statement in extractor(reading)]
+    found = _judged_once(reading, [statement for extractor in EXTRACTORS for statement in extractor(reading)])
     found.sort(key=lambda s: (s.sentence, s.cue.start, s.family, s.relation, s.subject.start, s.subject.name))
     index = reading.mentions
     return ArticleFacts(reading.article, index.entities, index.mentions, tuple(_once(found)))
+
+
+def _judged_once(reading: Reading, statements: list[Statement]) -> list[Statement]:
+    """Without the saying of what is a statement of its own by the same word: "opposed the duties" only opposes."""
+    stances = {attribution.cue.start for attribution in reading.attributions if attribution.frame == "stance"}
+    acts = [s.cue for s in statements if s.family != "say" and s.plover]
+    return [
+        s
+        for s in statements
+        if s.family != "say"
+        or s.cue.start not in stances
+        or not any(act.start < s.cue.end and s.cue.start < act.end for act in acts)
+    ]
 
 
 def _once(statements: Iterable[Statement]) -> Iterator[Statement]:
