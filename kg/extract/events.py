@@ -11,6 +11,7 @@ from typing import Final
 
 from kg.extract.assemble import Assembler, Target
 from kg.extract.governed import INNER, GovernedReader, fits
+from kg.extract.together import TogetherReader
 from kg.language.predicates import Predicate, Roles
 from kg.language.reading import Reading
 from kg.lexicon.relations import NounFrame, VerbFrame, relation_lexicon
@@ -79,6 +80,7 @@ class _Events:
         self._lexicon = relation_lexicon()
         self._make = Assembler(reading)
         self._governed = GovernedReader(reading, self._make)
+        self._together = TogetherReader(reading, self._make)
 
     # ------------------------------------------------------------------------------------------ verbs
     def verb(self, p: Predicate) -> Iterator[Statement]:
@@ -99,6 +101,7 @@ class _Events:
                 and (found := list(self._frame(p, frame, agents)))
             ):
                 yield from found
+                yield from self._together.verb(p, agents, frame.relation)
                 break
         yield from self._governed.read(p, agents, p.roles.complements)
         yield from self._make.directive(p)
@@ -244,12 +247,15 @@ class _Events:
     # ------------------------------------------------------------------------------------------ nouns
     def noun(self, p: Predicate) -> Iterator[Statement]:
         yield from self._frames(p)
+        yield from self._together.noun(p)
         if p.lemma in self._lexicon.noun_governors and (agents := self._p.actors(self._p.holder(p.token))):
             yield from self._governed.read(p, agents, p.roles.complements)
 
     def _frames(self, p: Predicate) -> Iterator[Statement]:
         for frame in self._lexicon.nouns.get(p.lemma, ()):
             if frame.light and p.carried is None:
+                continue
+            if frame.objects and not any(self._p.lemmas[i] in frame.objects for i in p.roles.slot("of")):
                 continue
             if found := list(self._meeting(p, frame) if frame.pair else self._act(p, frame)):
                 yield from found
@@ -259,6 +265,7 @@ class _Events:
         """Parties side by side: "between A and B", "A's talks with B", "A and B held talks", "the A-B summit"."""
         carried = p.carried or Roles()
         among = self._p.actors([*p.roles.slot("between"), *p.roles.slot("among")])
+        among = among or self._p.actors(p.roles.slot("of"))  # "the coalition of A and B"
         if len(among) > 1:
             yield from self._make.pairs(p, frame.relation, among, frame.plover)
             return
@@ -304,9 +311,8 @@ class _Events:
         """One side acts on the other: "A's attack on B", "A imposed sanctions on B", "support for B"."""
         if p.undergone:
             doers = self._p.actors(p.roles.agents)
-            yield from self._make.each(
-                p, frame.relation, doers, list(self._p.entities(p.undergone)), "noun", root=frame.plover
-            )
+            targets = self._targets(frame, p.undergone)
+            yield from self._make.each(p, frame.relation, doers, targets, "noun", root=frame.plover)
             return
         carried = p.carried or Roles()
         named = self._named([token for token in p.modifiers if token not in p.roles.agents])
@@ -322,7 +328,7 @@ class _Events:
         agents = agents or named
         if not agents:
             return
-        targets: list[Target] = []
+        targets = []
         for slot in frame.slots:
             # "in" and "at" of the verb tell the place of the act, not its target.
             tokens = [*p.roles.slot(slot), *([] if slot in ("in", "at") else carried.slot(slot))]

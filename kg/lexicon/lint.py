@@ -34,7 +34,7 @@ _KEYS: Final = {
     "verbs.yaml": frozenset(
         "relation slots particle objects needs without party plover complement agents doer example".split()
     ),
-    "nouns.yaml": frozenset(("relation", "slots", "pair", "of", "light", "party", "plover", "example")),
+    "nouns.yaml": frozenset(("relation", "slots", "objects", "pair", "of", "light", "party", "plover", "example")),
     "adjectives.yaml": frozenset(("relation", "slots", "example")),
     "bearers.yaml": frozenset(("relation", "slots", "example")),
     "governors.yaml": frozenset(("relation", "target", "that", "example")),
@@ -71,8 +71,7 @@ IRREGULAR: Final = {
     "go": "went gone", "hang": "hung", "have": "had has", "hold": "held", "keep": "kept", "lay": "laid",
     "lead": "led", "leave": "left", "lend": "lent", "lose": "lost", "make": "made", "meet": "met",
     "overthrow": "overthrew", "overrun": "overran", "override": "overrode", "pay": "paid", "rebuild": "rebuilt",
-    "rise": "rose",
-    "fall": "fell fallen", "retake": "retook retaken",
+    "rise": "rose", "fall": "fell fallen", "retake": "retook retaken",
     "rethink": "rethought", "run": "ran", "say": "said", "seek": "sought", "sell": "sold", "send": "sent",
     "shake": "shook", "shoot": "shot", "sink": "sank sunk", "sit": "sat", "slay": "slew slain", "speak": "spoke",
     "stand": "stood", "steal": "stole", "stick": "stuck", "strike": "struck", "swear": "swore sworn",

@@ -63,6 +63,7 @@ class NounFrame:
 
     ``slots`` are prepositions of the target; ``pair``: the parties stand side by side ("between A and B", "A's
     with B"). ``of`` says what an "of" phrase is. ``light`` nouns are events only under a light verb ("send aid").
+    Of ``objects`` one must head the "of" phrase ("use of force").
     ``plover`` and ``party`` are as in :class:`VerbFrame`.
     """
 
@@ -74,6 +75,7 @@ class NounFrame:
     example: str = ""
     plover: str = ""
     party: bool = False
+    objects: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,7 @@ def relation_lexicon() -> RelationLexicon:
                 NounFrame(
                     _known(e["relation"], f"{name}: {lemma}"), _words(e.get("slots")), e.get("pair") == "true",
                     e.get("of", ""), e.get("light") == "true", e.get("example", ""), _root(e, f"{name}: {lemma}"),
-                    e.get("party") == "true",
+                    e.get("party") == "true", frozenset(_words(e.get("objects"))),
                 )
                 for e in entries
             )

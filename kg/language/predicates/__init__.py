@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from kg.language.factuality import FactualityReader
 from kg.language.predicates.arguments import ArgumentReader
-from kg.language.predicates.roles import RoleFinder, Roles
+from kg.language.predicates.companions import is_joint
+from kg.language.predicates.roles import RoleFinder
+from kg.language.predicates.slots import Roles
 from kg.language.predicates.sources import SourceReader
 from kg.language.predicates.tree import VERBAL, Tree, read_tree
 from kg.lexicon.relations import relation_lexicon
@@ -112,6 +114,14 @@ class Predicates:
         """Whether the parties do it to each other."""
         return self._finder is not None and any(self._finder.is_reciprocal(token) for token in tokens)
 
+    def is_joint(self, token: int) -> bool:
+        """Whether what ``token`` tells is called a joint act: "joint strikes", "jointly condemned"."""
+        return self._finder is not None and is_joint(self._finder.t, token)
+
+    def attached(self, noun: int) -> tuple[str, int]:
+        """The preposition before ``noun`` and the word that its phrase belongs to; ("", -1) without one."""
+        return self._finder.attached(noun) if self._finder is not None else ("", -1)
+
     def noun(self, token: int) -> Roles | None:
         """Roles inside the noun phrase at ``token``."""
         return self._finder.noun(token) if self._finder is not None else None
@@ -170,6 +180,7 @@ _PREDICATIVE: Final = frozenset(("acomp", "xcomp", "oprd", "conj", "ROOT", "amod
 _UNDERGO: Final = frozenset(
     "face receive draw attract suffer undergo earn win get meet encounter sustain trigger provoke spark elicit".split()
 )
+_UNDER: Final = frozenset(("come", "be", "remain", "stay", "keep"))
 _MUST: Final = frozenset(("must", "should", "ought"))
 _HAVE_TO: Final = frozenset(("have", "need", "ought"))
 # How an act hangs below what governs it.
@@ -216,6 +227,8 @@ class _Scan:
                     continue
             if pos == "ADJ" and lemma in lexicon.governors and t.dep[i] in _PREDICATIVE:
                 yield self._willing(i)
+            elif self._is_gerund(i):
+                yield self._noun(i, t.low[i])
             elif (pos == "VERB" or lemma == "be") and (
                 lemma in lexicon.verbs or lemma in lexicon.governors or self._is_obliged(i)
             ):
@@ -252,6 +265,15 @@ class _Scan:
             for k in t.kids[prep]
         )
 
+    def _is_gerund(self, i: int) -> bool:
+        """Whether the parser took an event noun for a verb: "[fighting] between A and B"."""
+        t = self._t
+        return (
+            t.tag[i] == "VBG" and t.low[i] in self._lexicon.nouns
+            and t.dep[i] in ("nsubj", "nsubjpass", "dobj", "pobj", "pcomp")
+            and any(t.low[k] in ("between", "of") for k in t.kids[i])
+        )  # fmt: skip
+
     def _event_noun(self, i: int) -> str:
         """The noun at ``i`` as the lexicon has it: with the word before it, if the two mean something of their own."""
         pair = f"{self._t.low[i - 1]} {self._t.lemma[i]}" if i else ""
@@ -265,7 +287,7 @@ class _Scan:
         carrier, setting = finder.light_verb(i), finder.setting(i)
         light = carrier >= 0 and (t.lemma[carrier] in self._lexicon.light or t.lemma[carrier] == "be")
         roles = finder.noun(i)
-        if carrier >= 0 and t.lemma[carrier] in _UNDERGO and t.dep[t.first_conjunct(i)] == "dobj":
+        if carrier >= 0 and self._is_undergone(i, carrier):
             above = finder.verb(carrier)
             doers = roles.agents or roles.slot("from") or above.slot("from") or roles.slot("of")
             if doers and not finder.is_passive(carrier):
@@ -279,6 +301,14 @@ class _Scan:
             carried=finder.verb(carrier) if light else None,
             setting=finder.verb(setting) if setting >= 0 else None, modifiers=tuple(finder.modifiers(i)),
         )  # fmt: skip
+
+    def _is_undergone(self, i: int, carrier: int) -> bool:
+        """Whether the subject of the verb at ``carrier`` undergoes the event: "drew fire", "came under attack"."""
+        t = self._t
+        first = t.first_conjunct(i)
+        if t.dep[first] == "dobj":
+            return t.lemma[carrier] in _UNDERGO
+        return t.low[t.head[first]] == "under" and t.lemma[carrier] in _UNDER
 
     def _bearer(self, i: int, bearers: list[int]) -> Predicate:
         inner = self._finder.noun(i)

@@ -8,9 +8,10 @@ of Dowty (1991), as PropBank numbers them Arg0 and Arg1; other arguments go by t
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass, field
 from typing import Final
 
+from kg.language.predicates.companions import companions
+from kg.language.predicates.slots import Roles
 from kg.language.predicates.tree import MEASURES, NOMINAL, VERBAL, Tree
 
 # Prepositions of those whom an act reaches.
@@ -22,7 +23,7 @@ _AT_EVENT: Final = frozenset(
     ("in", "during", "on", "at", "for", "after", "before", "over", "following", "by", "ahead")
 )
 _PARTITIVES: Final = frozenset(
-    ("some", "many", "most", "all", "part", "parts", "much", "both", "none", "half", "several")
+    "some many most all part parts much both none half several series wave string spate number couple".split()
 )
 _PARTICLES: Final = frozenset(("down", "up", "out", "off", "away", "back", "over"))
 # Nouns that only count or wrap what follows their "of": the act is that of the inner noun.
@@ -47,45 +48,6 @@ _STATES: Final = frozenset(("hostage", "captive", "free", "guilty"))
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 # Prepositions after which a gerund is done by the object: "accused X of shelling", "thanked X for coming".
 _OBJECT_GERUND: Final = frozenset(("of", "for", "from", "into"))
-
-
-@dataclass(slots=True)
-class Roles:
-    """Head tokens of the roles of one predicate.
-
-    ``obliques`` go by lower-case preposition; ``complements`` are the heads of governed clauses, ``clauses`` those
-    that stand under a preposition ("into whether X spied"). ``purposes`` are clauses of purpose ("to help X").
-    ``measured`` names slots that hold an amount, and ``money`` where the object is a sum. ``predicative`` are lemmas of
-    what the verb makes of its object: "found X [guilty]", "held X [hostage]", "used X as [shields]", "set X [free]".
-    """
-
-    agents: list[int] = field(default_factory=list)
-    patients: list[int] = field(default_factory=list)
-    datives: list[int] = field(default_factory=list)
-    obliques: dict[str, list[int]] = field(default_factory=dict)
-    particle: str = ""
-    complements: list[int] = field(default_factory=list)
-    purposes: list[int] = field(default_factory=list)
-    clauses: dict[str, list[int]] = field(default_factory=dict)
-    measured: set[str] = field(default_factory=set)
-    predicative: set[str] = field(default_factory=set)
-
-    def add(self, preposition: str, tokens: list[int]) -> None:
-        """Note tokens under a preposition, each once."""
-        slot = self.obliques.setdefault(preposition, [])
-        slot.extend(token for token in tokens if token not in slot)
-
-    def slot(self, name: str) -> list[int]:
-        """Tokens of a slot by its name in the lexicon: obj, dative, or a preposition."""
-        if name == "obj":
-            return self.patients
-        return self.datives if name == "dative" else self.obliques.get(name, [])
-
-    def filled(self, name: str) -> bool:
-        """Whether anything at all stands in the slot, be it an amount; ``clause`` is a governed or purpose clause."""
-        if name == "clause":
-            return bool(self.complements or self.purposes)
-        return bool(self.slot(name)) or name in self.measured
 
 
 class RoleFinder:
@@ -147,6 +109,10 @@ class RoleFinder:
                         roles.patients.extend(self.nominals(own))
             elif dep == "advcl" and t.tag[child] == "VB" and t.kid(child, "nsubj", "mark") < 0:
                 roles.purposes.append(child)
+            elif dep == "advcl" and t.low[child] == "using" and t.kid(child, "nsubj") < 0:
+                for prep in t.kids[child]:  # "struck [using jets against X]"
+                    if t.low[prep] == "against":
+                        self._prepositional(roles, prep)
             elif dep == "oprd" and t.ent[child] == "PERSON" and t.kid(v, "dobj", "nsubjpass") < 0:
                 roles.patients.extend(self.nominals(child))  # "called President X", parsed as a name-giving
             elif dep in ("attr", "oprd"):
@@ -172,7 +138,9 @@ class RoleFinder:
             roles.patients = subjects + [token for token in roles.patients if token not in subjects]
             roles.agents = roles.obliques.pop("by", [])
         else:
+            roles.companions = [k for k in companions(t, v, self._own_subject(v)) if k not in subjects]
             roles.agents = [*(self._listed(v, roles) or subjects), *self._likewise(v)]
+            roles.agents.extend(k for k in roles.companions if subjects and k not in roles.agents)
             if not roles.patients:
                 roles.patients = self._shared_object(v) or self._relative_gap(v)
         return roles
@@ -388,6 +356,17 @@ class RoleFinder:
             return self.verb(above).agents
         named = t.kid(noun, "appos")
         return [named] if named >= 0 else []
+
+    def attached(self, noun: int) -> tuple[str, int]:
+        """The preposition before ``noun`` and the word that its phrase belongs to; ("", -1) without one."""
+        t = self.t
+        prep = t.head[t.first_conjunct(noun)]
+        if t.dep[t.first_conjunct(noun)] != "pobj":
+            return "", -1
+        above = t.head[prep]
+        while t.dep[prep] == "conj" and t.pos[above] == "ADP":  # "with and [in support of]"
+            above = t.head[above]
+        return t.low[prep], above
 
     def setting(self, noun: int) -> int:
         """The verb that tells what was done at the event ``noun`` names ("during a visit", "in a call"), or -1."""

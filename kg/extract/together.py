@@ -1,0 +1,103 @@
+"""Acts done together: joint acts of force, acts in support of another party, acts with another's help.
+
+Who fights beside another, or strikes in his support or with his help, cooperates with him; PLOVER counts military
+cooperation as COOPERATE. Help itself is a statement of its own: "seized the port with the help of B" says that B aids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kg.extract.assemble import Assembler
+from kg.language.predicates import Predicate
+from kg.language.reading import Reading
+from kg.lexicon.relations import relation_lexicon
+from kg.model import EntityArg, Statement
+
+_FORCE: Final = frozenset(("attacks", "mobilizesAgainst"))
+#: Nouns for help under "with": "with the backing of B"; what the helper does.
+_HELP: Final = {
+    "aid": "aids", "assistance": "aids", "help": "aids", "backing": "supports", "blessing": "supports",
+    "support": "supports",
+}  # fmt: skip
+#: Taking by force.
+_TAKING: Final = frozenset(("capture", "seize", "retake", "recapture", "liberate", "besiege", "encircle"))
+_MEANS: Final = ("with", "through", "by")
+
+
+class TogetherReader:
+    """Reads what parties do together off the predicates of one article."""
+
+    def __init__(self, reading: Reading, assembler: Assembler) -> None:
+        """``assembler`` makes the statements."""
+        self._p = reading.predicates
+        self._make = assembler
+        self._lexicon = relation_lexicon()
+
+    def verb(self, p: Predicate, agents: Sequence[EntityArg], relation: str) -> Iterator[Statement]:
+        """Beside a statement of ``relation`` that the verb ``p`` with ``agents`` has made."""
+        if relation in ("supports", "aids"):
+            if any(self._is_force(token) for slot in _MEANS for token in p.roles.slot(slot)):
+                targets = [e for e in self._p.entities(p.roles.patients) if e.type != "Place"]
+                yield from self._make.each(p, "cooperatesWith", agents, targets, "verb")
+            return
+        if relation not in _FORCE or len(agents) < 2:
+            return
+        beside = self._p.actors(p.roles.companions)
+        if beside:
+            own = [agent for agent in agents if all(agent.start != other.start for other in beside)]
+            yield from self._make.each(p, "cooperatesWith", own, beside, "verb")
+        elif not p.passive and any(self._p.is_joint(token) for token in (p.token, *p.roles.patients)):
+            yield from self._make.pairs(p, "cooperatesWith", agents)
+
+    def noun(self, p: Predicate) -> Iterator[Statement]:
+        """What the noun of help ``p`` says of the act that it stands beside."""
+        if p.lemma not in _HELP:
+            return
+        preposition, above = self._p.attached(p.token)
+        if above < 0:
+            return
+        if preposition == "with":
+            yield from self._helped(p, above)
+        elif preposition == "in" and p.lemma == "support" and self._is_force(above):
+            doers, sides = self._doers(above), self._p.entities(p.roles.slot("of"))
+            sides = [side for side in sides if side.type != "Place"]
+            yield from self._make.each(p, "cooperatesWith", doers, sides, "noun")
+
+    def _helped(self, p: Predicate, above: int) -> Iterator[Statement]:
+        """Who helps with the act at ``above``: "retook the town with the support of B"."""
+        named = [e for e in self._p.entities(p.modifiers) if e.type in ("Country", "Organization", "Person")]
+        helpers = (
+            self._p.actors(p.roles.agents)
+            or self._p.actors([*p.roles.slot("of"), *p.roles.slot("from")])
+            or named
+        )
+        doers = self._doers(above)
+        yield from self._make.each(p, _HELP[p.lemma], helpers, doers, "noun")
+        if self._is_force(above):
+            yield from self._make.each(p, "cooperatesWith", doers, helpers, "noun")
+
+    def _doers(self, token: int) -> list[EntityArg]:
+        """Who does the act at ``token``, a verb or an event noun."""
+        roles = self._p.governed(token)
+        if roles is not None:
+            return self._p.actors(roles.agents)
+        return self._p.actors(self._p.holder(token))
+
+    def _is_force(self, token: int) -> bool:
+        """Whether the verb or noun at ``token`` is an act of force: "attacked", "strikes", "launched a raid"."""
+        lemma = self._p.lemmas[token]
+        roles = self._p.governed(token)
+        if roles is None:
+            return any(frame.relation in _FORCE for frame in self._lexicon.nouns.get(lemma, ())[:1])
+        plain = (
+            f for f in self._lexicon.verbs.get(lemma, ()) if not f.objects and not f.doer and not f.particle
+        )
+        if any(frame.relation in _FORCE or lemma in _TAKING for frame in plain):
+            return True
+        return any(
+            frame.relation in _FORCE
+            for patient in roles.patients
+            for frame in self._lexicon.nouns.get(self._p.lemmas[patient], ())[:1]
+        )
