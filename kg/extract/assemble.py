@@ -27,6 +27,8 @@ HOSTILE: Final = frozenset(("attacks", "coerces", "sanctions", "mobilizesAgainst
 _REFUSABLE: Final = _FRIENDLY | {name for name, relation in RELATIONS.items() if relation.family == "consult"}
 _WILL: Final = frozenset(("will", "would", "wo", "shall", "'ll"))
 _UNTIL: Final = frozenset(("until", "unless", "till"))
+_WARNING: Final = frozenset(("warn", "threaten", "vow"))
+_IF: Final = frozenset(("if", "unless", "should"))
 _WITH_TOPIC: Final = frozenset(("urges", "promises", "threatens"))
 
 
@@ -134,6 +136,23 @@ class Assembler:
                     yield (
                         replace(said, source=None) if said.source and said.source.chain == agent.chain else said
                     )
+
+    def warned(self, p: Predicate, agents: Sequence[EntityArg]) -> Iterator[Statement]:
+        """Whom a threat is made to: who must not do what comes after "if": "warned of sanctions if B invades"."""
+        if (
+            p.lemma not in _WARNING
+            or p.polarity == "negative"
+            or (p.lemma == "warn" and not p.roles.slot("of"))
+        ):
+            return
+        for clause in self._r.doc[p.token].subtree:
+            if clause.dep_ != "advcl" or not any(k.dep_ == "mark" and k.lower_ in _IF for k in clause.children):
+                continue
+            inner = self._p.governed(clause.i)
+            if inner is not None:
+                others = [a for a in self._p.actors(inner.agents) if a.chain >= 0 and a.via != "pronoun"]
+                yield from self.each(p, "threatens", agents, others[:1], "governed", clause.i)
+                return
 
     def directive(self, p: Predicate) -> Iterator[Statement]:
         """What somebody says that others must do, as a demand on them: "A said B must leave" (Searle's directives)."""

@@ -33,6 +33,7 @@ _PUT_FORWARD: Final = frozenset(
     "plea pledge policy pressure promise proposal protest remark request speech statement step suggestion threat "
     "ultimatum veto warning".split()
 )
+_OWN: Final = frozenset(("its", "his", "her", "their", "our", "my"))
 #: Slots, by relation between parties, that hold a topic too: "called for a ceasefire", "agreed to the plan".
 _TOPICAL: Final = {"urges": (("for",), ("obj",)), "agreesWith": (("to",), ("obj",))}
 #: Nouns for what is said against somebody.
@@ -106,6 +107,7 @@ class _Events:
         yield from self._governed.read(p, agents, p.roles.complements)
         yield from self._make.directive(p)
         yield from self._make.bargain(p, agents)
+        yield from self._make.warned(p, agents)
 
     def _frame(self, p: Predicate, frame: VerbFrame, agents: list[EntityArg]) -> Iterator[Statement]:
         """The first slot with a party is the target; when none has one, the first with a topic."""
@@ -223,6 +225,9 @@ class _Events:
         if relation in ("attacks", "sanctions"):
             return [t if isinstance(t, EntityArg) else self._p.owner(token, relation == "sanctions") or t
                     for token in tokens for t in self._p.targets([token])]  # fmt: skip
+        if relation == "threatens":  # one's own people are only told: "warned its citizens"
+            return [t for t in self._p.targets(list(tokens))
+                    if t.kind == "topic" or t.chain >= 0 or t.text.split()[0].lower() not in _OWN]  # fmt: skip
         if relation not in _PARTIES_ONLY and not frame.party:
             return self._p.targets(list(tokens))
         if isinstance(frame, VerbFrame) and frame.slots in _TOPICAL.get(relation, ()):
@@ -313,6 +318,9 @@ class _Events:
             doers = self._p.actors(p.roles.agents)
             targets = self._targets(frame, p.undergone)
             yield from self._make.each(p, frame.relation, doers, targets, "noun", root=frame.plover)
+            return
+        if frame.relation == "attacks" and len(sides := self._p.actors(p.roles.slot("between"))) > 1:
+            yield from self._make.pairs(p, frame.relation, sides, frame.plover)  # "a war between A and B"
             return
         carried = p.carried or Roles()
         named = self._named([token for token in p.modifiers if token not in p.roles.agents])

@@ -289,11 +289,19 @@ class _Scan:
         roles = finder.noun(i)
         if carrier >= 0 and self._is_undergone(i, carrier):
             above = finder.verb(carrier)
-            doers = roles.agents or roles.slot("from") or above.slot("from") or roles.slot("of")
+            doers = (
+                roles.agents
+                or roles.slot("from")
+                or above.slot("from")
+                or roles.slot("of")
+                or finder.modifiers(i)
+            )
             if doers and not finder.is_passive(carrier):
                 roles = Roles(agents=doers, complements=roles.complements)
                 return self._predicate(i, "noun", roles, self._factuality.of(i, is_noun=True), word=word, first=carrier,
                                        undergone=tuple(above.agents))  # fmt: skip
+        if t.dep[i] == "nsubj" and t.pos[t.head[i]] in VERBAL and not roles.slot("between"):
+            roles.add("between", finder.verb(t.head[i]).slot("between"))  # "war erupted between A and B"
         first = carrier if light and 0 < i - carrier < _CUE_REACH else i
         return self._predicate(
             i, "noun", roles, self._factuality.of(i, is_noun=True), word=word, first=first,
