@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _COPULAS = frozenset(("be", "become", "remain"))
 _JOINERS = frozenset(("of", "and", "the", "for", "-", "&", "/"))
+_NOMINAL = frozenset(("ADJ", "NOUN", "PROPN", "DET"))
 _LONGEST_TITLE = 12  # words
 
 
@@ -35,6 +36,9 @@ def describe_people(linker: Linker, demonyms: dict[int, Territory]) -> list[Desc
             description = describer.roles.phrase(index, noun, form)
             if description is not None:
                 found.append(description)
+        named = describer.named_to_office(index)
+        if named is not None and all(d.head != named.head for d in found[-3:] if d.name == index):
+            found.append(named)
     found.sort(key=lambda d: (d.phrase, d.name))
     describer.note(found)
     return found
@@ -64,17 +68,38 @@ class _Describer:
                 office = i
             i -= 1
         if office < 0:
-            return None
+            return self._with_complement(index)
         start = first = i + 1
         country, org = self._owner_before(first, office)
         while first < office and (
-            self.roles.skipped(first) or t.lower[first] in _JOINERS or t.lower[first] in self.words.courtesy
+            self.roles.skipped(first)
+            or t.lower[first] in _JOINERS
+            or (t.lower[first] in self.words.courtesy and t.lower[first] != "crown")
         ):
             first += 1
         former = any(t.lower[k] in self.lists["former"] for k in range(max(i - 1, 0), office))
         if org >= 0 or country is not None:
             start = self._owner_start(i)
+            rank = self.roles.rank(start) if org >= 0 else start
+            if rank < start:  # "Russia's deputy | UN ambassador"
+                start = first = rank
         return Description(index, office, first, last, "title", former, country, org, (start, last))
+
+    def _with_complement(self, index: int) -> Description | None:
+        """ "Ambassador to the UN Dana Moor": the body stands between the office and the name."""
+        t = self.t
+        first = self.linker.names[index].first
+        other = self.name_at.get(first - 1)
+        if other is None or self.linker.types[other] == "Person":
+            return None
+        i = self.linker.names[other].first - 1
+        if t.lower[i] == "the":
+            i -= 1
+        if i < 1 or t.lower[i] not in ("to", "of", "for") or t.lower[i - 1] not in self.words.offices:
+            return None
+        if t.dep[i - 1] not in ("nmod", "compound") or self.name_at.get(t.head[i - 1]) != index:
+            return None
+        return self.roles.phrase(index, i - 1, "title")
 
     def _office(self, i: int, last: int) -> bool:
         """Whether row ``i`` is the noun of a title that ends at row ``last``."""
@@ -100,7 +125,11 @@ class _Describer:
     def _owner_start(self, i: int) -> int:
         if self.t.text[i] in POSSESSIVES:
             i -= 1
-        return self.linker.names[self.name_at[i]].first if i in self.name_at else i
+        if i in self.name_at:
+            return self.linker.names[self.name_at[i]].first
+        if i in self.demonyms and i > 0 and self.demonyms.get(i - 1) is self.demonyms[i]:
+            i -= 1  # "Sri Lankan"
+        return i
 
     def _owner_before(self, first: int, office: int) -> tuple[Territory | None, int]:
         """Country and body in front of a title: "Kremlin", "China's", "Polish"."""
@@ -120,7 +149,7 @@ class _Describer:
             return None, -1
         if index in self.linker.typer.territories:
             return self.roles.territory(i, office), -1
-        if self.linker.types[index] in ("Organization", "Group"):
+        if self.linker.types[index] in ("Organization", "Group") or self.roles.owned_place(index):
             return None, i
         return (self.linker.gazetteer.capital(self.linker.texts[index]) if owned else None), -1
 
@@ -134,10 +163,19 @@ class _Describer:
                 joined = [c for c in t.children[child] if t.dep[c] == "conj" and c not in self.name_at]
                 out.extend((noun, "apposition") for noun in (child, *joined))
         parent = t.head[head]
+        for child in t.children[head]:
+            if t.dep[child] == "relcl" and child > head:  # "Kallas, who became ..."
+                for who in t.children[child]:
+                    if t.lower[who] == "who" and t.dep[who] in ("nsubj", "nsubjpass"):
+                        out.extend(self._predicative(who, child))
         if t.dep[head] == "appos" and parent not in self.name_at:
             out.append((parent, "apposition"))
+            if t.dep[parent] in ("nsubj", "nsubjpass"):
+                out.extend(self._predicative(parent, t.head[parent]))
         elif t.dep[head] in ("nsubj", "nsubjpass", "dobj"):
             out.extend(self._predicative(head, parent))
+        elif t.dep[parent] == "agent" and t.lemma[t.head[parent]].lower() in self.lists["following"]:
+            out.extend(self._as(t.head[parent]))  # "was replaced by Ana Prado as mayor"
         return out
 
     def _predicative(self, head: int, verb: int) -> list[tuple[int, Form]]:
@@ -151,10 +189,34 @@ class _Describer:
             found = (c for c in t.children[verb] if t.dep[c] in ("oprd", "attr") and c > verb)
             out.extend((c, "appointment") for c in found)
         if lemma in lists["appointing"] or lemma in lists["serving"] or lemma in lists["leaving"]:
-            for child in t.children[verb]:
-                if t.dep[child] == "prep" and t.lower[child] == "as" and child > verb:
-                    out.extend((c, "appointment") for c in t.children[child] if t.dep[c] == "pobj")
+            out.extend(self._as(verb))
         return out
+
+    def _as(self, verb: int) -> list[tuple[int, Form]]:
+        """The nouns after "as": "served as president"."""
+        t = self.t
+        found = (c for c in t.children[verb] if c > verb and t.dep[c] == "prep" and t.lower[c] == "as")
+        return [
+            (c, "appointment") for preposition in found for c in t.children[preposition] if t.dep[c] == "pobj"
+        ]
+
+    def named_to_office(self, index: int) -> Description | None:
+        """ "appointed NAME foreign minister": whatever the parser makes of it."""
+        t, name = self.t, self.linker.names[index]
+        verb = name.first - 1
+        while verb > 0 and (t.lower[verb] in self.words.title_words or t.lower[verb] in self.words.courtesy):
+            verb -= 1
+        if verb < 0 or t.lemma[verb].lower() not in self.lists["appointing"]:
+            return None
+        if t.pos[verb] != "VERB" or t.sentence[verb] != t.sentence[name.first]:
+            return None
+        first = i = name.last + 1
+        while i < min(first + 7, len(t)) and (t.pos[i] in _NOMINAL or t.text[i] in POSSESSIVES):
+            if t.lemma[i].lower() in self.words.offices and t.pos[i + 1 : i + 2] not in (["NOUN"], ["PROPN"]):
+                self.roles.giver = verb
+                return self.roles.phrase(index, i, "appointment", first)
+            i += 1
+        return None
 
     # ------------------------------------------------------------------ what the chains learn
     def note(self, found: list[Description]) -> None:

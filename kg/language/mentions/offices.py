@@ -36,6 +36,13 @@ class Office:
     token: int
 
 
+# Styles between an office and a name.
+_COURTESY = frozenset(
+    (
+        "prince", "princess", "sheikh", "sheik", "ayatollah", "sir", "lord", "lady", "dame", "dr", "dr.", "mr", "mr.",
+        "ms", "ms.", "mrs", "mrs.", "baron", "baroness",
+    )
+)  # fmt: skip
 # Offices that belong to the state that their holder comes from, where nothing else is said.
 _STATE_OFFICES = frozenset(
     (
@@ -59,12 +66,16 @@ def read_offices(
     """Offices among the descriptions, in text order; mere relations ("his wife", "a rival") are none."""
     words = name_words()
     out: list[Office] = []
-    for d in descriptions:
+    seen: set[tuple[int, int]] = set()
+    # Of two readings of one office that one goes first which knows the body.
+    for d in sorted(descriptions, key=lambda d: (d.phrase[1], d.head, d.org < 0 and d.country is None)):
         lemma, low = t.lemma[d.head].lower(), t.lower[d.head]
-        if (
-            lemma not in words.offices and low not in words.offices and low not in words.title_words
-        ) or lemma in words.not_offices:
+        office = lemma in words.offices or low in words.offices
+        if not office and (d.form != "title" or low not in words.title_words):
             continue
+        if lemma in words.not_offices or (d.name, d.head) in seen:
+            continue
+        seen.add((d.name, d.head))
         mention = resolver.mentions[d.name]
         holder = EntityArg(
             mention.entity,
@@ -79,6 +90,8 @@ def read_offices(
         org = resolver.named(d.org) if d.org >= 0 else None
         if org is None and d.country is not None:
             org = resolver.country_argument(d.country, max(d.phrase[0] - 3, 0), max(d.phrase[1], d.last))
+        if org is None and d.owner >= 0:
+            org = _owner(resolver, d.owner)
         title = _title(article, t, d, org)
         if org is None and d.form in ("title", "apposition") and lemma in _STATE_OFFICES and not d.former:
             org = resolver.holder_country(mention.chain, t.start[d.first], t.end[d.last])
@@ -103,6 +116,14 @@ def read_offices(
     return tuple(out)
 
 
+def _owner(resolver: Resolver, row: int) -> EntityArg | None:
+    """The one country or body that a pronoun or common noun owning an office stands for."""
+    found = resolver.arguments(row)
+    if len(found) != 1 or found[0].chain < 0 or found[0].type not in ("Country", "Organization", "Place"):
+        return None
+    return found[0]
+
+
 def _title(article: Article, t: Table, d: Description, org: EntityArg | None) -> str:
     """The title's words, less the body that stands inside ("member of [the ministry's] advisory board")."""
     keep: list[int] = []
@@ -114,6 +135,9 @@ def _title(article: Article, t: Table, d: Description, org: EntityArg | None) ->
         keep.append(i)
     while keep and t.lower[keep[-1]] in ("of", "for", "at", "the", "in", "to", "from", "and"):
         keep.pop()
+    styles = _COURTESY - {t.lower[d.head]}
+    while len(keep) > 1 and d.form == "title" and t.lower[keep[-1]] in styles:
+        keep.pop()  # "Defence Minister Prince", "Supreme Leader Ayatollah"
     pieces: list[str] = []
     for i in keep:
         glued = bool(pieces) and i - 1 in keep and t.end[i - 1] == t.start[i]

@@ -19,6 +19,17 @@ if TYPE_CHECKING:
 Form = Literal["title", "apposition", "copula", "appointment"]
 _OF = frozenset(("of", "for", "at", "from", "with", "to", "in", "on"))
 _BODIES = frozenset(("Organization", "Group"))
+_RANKS = frozenset(("deputy", "vice", "chief", "special", "permanent", "senior", "assistant", "honorary"))
+_TAILS = frozenset(("general", "elect", "designate", "in-chief"))
+# Where an envoy or expert works tells no body that employs them.
+_FIELD = frozenset(("for", "on", "to", "with", "in"))
+# Who is spoken of as owning an office: "its president", "the country's foreign minister".
+_OWNERS = frozenset(
+    (
+        "its", "their", "country", "nation", "republic", "kingdom", "island", "bloc", "alliance", "group",
+        "organization", "organisation", "party", "movement", "agency", "union", "territory", "ministry", "company",
+    )
+)  # fmt: skip
 POSSESSIVES = ("'s", "'")
 
 
@@ -28,7 +39,8 @@ class Description:
 
     ``name`` is the index of the name; ``head`` the role noun; ``first``..``last`` the title without article,
     country and organisation in front (rows); ``org`` the row that names the body, or -1; ``country`` the
-    territory an adjective, possessive or "of" phrase gives; ``phrase`` the rows of the whole phrase.
+    territory an adjective, possessive or "of" phrase gives; ``phrase`` the rows of the whole phrase; ``owner``
+    the row of a pronoun or common noun that owns the office ("its", "the country's"), or -1.
     """
 
     name: int
@@ -42,6 +54,7 @@ class Description:
     phrase: tuple[int, int]
     modality: Modality = "actual"
     negative: bool = False
+    owner: int = -1
 
 
 @dataclass(slots=True)
@@ -52,6 +65,7 @@ class _Owners:
     org: int
     last: int
     end: int
+    owner: int = -1
 
 
 class RolePhrases:
@@ -64,6 +78,7 @@ class RolePhrases:
         self.lists = coreference_words()
         self.nouns = nominals()
         self.demonyms = demonyms
+        self.giver = -1  # the verb that gives an office where the parse does not tell
         self.name_at: dict[int, int] = {}
         for index, name in enumerate(linker.names):
             self.name_at.update(dict.fromkeys(range(name.first, name.last + 1), index))
@@ -81,31 +96,71 @@ class RolePhrases:
         owned = i + 1 < len(t) and t.text[i + 1] in POSSESSIVES
         return territory if short or owned or t.lemma[head].lower() in self.lists["state_offices"] else None
 
-    def phrase(self, name: int, noun: int, form: Form) -> Description | None:
-        """The description by the role noun at row ``noun``, or None when it is no role noun."""
+    def owned_place(self, index: int) -> bool:
+        """Whether a place owns what follows it: "Bavaria's premier"; of a state capital its country does."""
+        t, last = self.t, self.linker.names[index].last
+        owned = last + 1 < len(t) and t.text[last + 1] in POSSESSIVES
+        capital = self.linker.gazetteer.capital(self.linker.texts[index])
+        return owned and self.linker.types[index] == "Place" and capital is None
+
+    def rank(self, row: int, stop: int = 0) -> int:
+        """Where the words before ``row`` begin that rank an office: "deputy | UN ambassador"."""
+        while row > stop and self.t.lower[row - 1] in _RANKS:
+            row -= 1
+        return row
+
+    def phrase(self, name: int, noun: int, form: Form, start: int = -1) -> Description | None:
+        """The description by the role noun at row ``noun``, or None when it is no role noun.
+
+        The phrase begins at row ``start``, if given.
+        """
         t = self.t
         lemma = t.lemma[noun].lower()
         if not (lemma in self.words.offices or lemma in self.nouns.refers or lemma in self.nouns.persons):
             return None
         if t.tag[noun] in ("NNS", "NNPS") or t.pos[noun] not in ("NOUN", "PROPN"):
             return None
-        start = t.left_edge(noun)
+        start = t.left_edge(noun) if start < 0 else start
         first, found = self._left(start, noun)
         former = any(t.lower[k] in self.lists["former"] for k in range(start, noun))
         modality: Modality = "actual"
         negative = False
         if form in ("copula", "appointment"):
             verb = t.head[t.head[noun]] if t.dep[noun] == "pobj" else t.head[noun]
+            if verb in self.name_at or t.pos[verb] not in ("VERB", "AUX"):
+                verb = self.giver
             modality, negative = self._mood(verb)
             past = t.tag[verb] == "VBD" and t.lemma[verb].lower() == "be"
-            former = former or past or t.lemma[verb].lower() in self.lists["leaving"]
+            former = former or past or self._left_office(name, verb)
+        self._hyphen(noun, found)
         for child in t.children[noun]:
-            if child > noun and t.dep[child] == "prep" and t.lower[child] in _OF:
+            if child > noun and t.dep[child] == "prep" and t.lower[child] in _OF and self._bound(noun, child):
                 self._right(child, found)
         span = (start, found.end)
         return Description(
-            name, noun, first, found.last, form, former, found.country, found.org, span, modality, negative
-        )
+            name, noun, first, found.last, form, former, found.country, found.org, span, modality, negative,
+            found.owner,
+        )  # fmt: skip
+
+    def _hyphen(self, noun: int, found: _Owners) -> None:
+        """ "secretary-general", "president-elect": the title goes on after its noun."""
+        t = self.t
+        if noun + 2 < len(t) and t.text[noun + 1] == "-" and t.lower[noun + 2] in _TAILS:
+            found.last = found.end = max(found.last, noun + 2)
+
+    def _bound(self, noun: int, preposition: int) -> bool:
+        """Whether a preposition stands right after the title, and not after somebody's name or a comma."""
+        between = range(noun + 1, preposition)
+        return not any(self.t.text[i] in (",", "(") or i in self.name_at for i in between)
+
+    def _left_office(self, name: int, verb: int) -> bool:
+        """Whether the verb ends the office: who is replaced leaves, who replaces somebody comes."""
+        t = self.t
+        lemma = t.lemma[verb].lower()
+        if lemma in self.lists["following"]:
+            head = t.phrase_head(self.linker.names[name].first, self.linker.names[name].last)
+            return t.dep[head] not in ("nsubj", "pobj")
+        return lemma in self.lists["leaving"]
 
     def _left(self, start: int, noun: int) -> tuple[int, _Owners]:
         """Where the title begins before its noun, after country, body and words that are no part of it."""
@@ -119,13 +174,22 @@ class RolePhrases:
                 index = self.name_at[i]
                 i = self.linker.names[index].last
                 territory = self.territory(i, noun)
+                rank = self.rank(self.linker.names[index].first, first)
                 if territory is not None:
                     found.country = territory
-                elif self.linker.types[index] in _BODIES:
+                elif self.linker.types[index] in _BODIES or self.owned_place(index):
                     found.org = i
+                    if rank < self.linker.names[index].first:
+                        first = rank
+                        i += 1
+                        continue
                 first = i + 1
             elif t.text[i] in POSSESSIVES:
                 first = i + 1
+                if t.lower[i - 1] in _OWNERS:
+                    found.owner = i - 1
+            elif t.lower[i] in _OWNERS and t.dep[i] == "poss" and t.tag[i] == "PRP$":
+                found.owner = i
             i += 1
         while first < noun and (self.skipped(first) or t.text[first] == ","):
             first += 1
@@ -157,8 +221,12 @@ class RolePhrases:
         target = next((c for c in t.children[preposition] if t.dep[c] == "pobj"), None)
         if target is None:
             return
-        found.end = max(found.end, target)
         index = self.name_at.get(target)
+        if index is None and (
+            t.lower[target] in self.words.not_names or t.lemma[target] in self.lists["times"]
+        ):
+            return  # "prime minister in January"
+        found.end = max(found.end, target)
         if index is None:
             self._common(target, found)
             return
@@ -167,8 +235,10 @@ class RolePhrases:
         territory = self.linker.typer.territories.get(index)
         if owner is not None and self.linker.types[self.name_at[owner]] in _BODIES:
             found.org = owner if found.org < 0 else found.org
-        elif territory is not None:
+        elif territory is not None and not (t.lower[preposition] in _FIELD and found.org >= 0):
             found.country = found.country or territory
+        elif t.lower[preposition] in _FIELD and (territory is not None or self.linker.types[index] == "Place"):
+            return
         elif self.linker.types[index] not in ("Person", "Country") and found.org < 0:
             found.org = target
 
