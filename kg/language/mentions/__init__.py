@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.language.mentions.assemble import build_index
-from kg.language.mentions.boundaries import mend_boundaries
+from kg.language.mentions.boundaries import join_pieces, mend_boundaries
 from kg.language.mentions.chains import Linker
 from kg.language.mentions.draft import Draft
 from kg.language.mentions.entities import take_entities
@@ -33,6 +33,7 @@ def find_mentions(article: Article, doc: Doc) -> MentionIndex:
     take_entities(draft)
     mend_boundaries(draft)
     fill_gaps(draft)
+    join_pieces(draft)
     drop_credits(draft)
     typer = Typer(draft)
     typer.run()

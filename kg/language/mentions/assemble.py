@@ -35,6 +35,9 @@ def build_index(article: Article, table: Table, draft: Draft, linker: Linker) ->
     for chain in linker.chains:
         if chain.territory is not None:
             countries.setdefault(chain.territory.code, chain)
+    for form in sorted(linker.words.seats.keys() & set(linker.texts)):
+        seat = linker.words.seats[form]
+        countries[seat] = linker.body_chain(seat)
     descriptions = describe_people(linker, draft.demonyms)
     linker.leaders_by_name()
     anaphors, groups = resolve_coreference(linker, draft.demonyms, descriptions)

@@ -21,7 +21,7 @@ def mend_boundaries(draft: Draft) -> None:
             _extend(draft, index, name)
     draft.names = [name for name in draft.names if name.first >= 0]
     draft.settle()
-    _merge_people(draft)
+    join_pieces(draft)
 
 
 def _extend(draft: Draft, index: int, name: Name) -> None:
@@ -34,6 +34,8 @@ def _extend(draft: Draft, index: int, name: Name) -> None:
         last += 1
     while first > 0 and _joins(draft, first - 1, first, last, name.label):
         first -= 1
+    if first > 0 and t.text[first - 1] == "He" and t.dep[first - 1] == "compound" and t.head[first - 1] == last:
+        first -= 1  # the family name He, taken for the pronoun
     first, label = _of(draft, first, name.label)
     if (first, last) == (name.first, name.last):
         return
@@ -57,7 +59,10 @@ def _joins(draft: Draft, i: int, first: int, last: int, label: str) -> bool:
     if draft.is_title(i) and low not in words.organisation_heads:
         return False
     if left:
-        if i in draft.starts and (low in draft.lower_seen or t.dep[i] != "compound" or label != "PERSON"):
+        alone = first == last and not draft.known(t.text[first])
+        if i in draft.starts and (
+            low in draft.lower_seen or t.dep[i] != "compound" or (label != "PERSON" and not alone)
+        ):
             return False
         if g.demonym(t.text[i]) or g.name(t.text[i]):
             return False
@@ -95,7 +100,7 @@ def _of(draft: Draft, first: int, label: str) -> tuple[int, str]:
     return head, label if label == "EVENT" else "ORG"
 
 
-def _merge_people(draft: Draft) -> None:
+def join_pieces(draft: Draft) -> None:
     """Join the pieces of one person's name: "Abdirahman | Ali Nur", "Luiz | Lula da Silva"."""
     gone: set[int] = set()
     for index, (left, right) in enumerate(pairwise(draft.names)):
@@ -126,7 +131,7 @@ def _pieces(draft: Draft, left: Name, right: Name) -> bool:
     single = left.first == left.last
     if not single and left.label != "PERSON":
         return False
-    if right.label != "PERSON" and right.first != right.last:
+    if right.label not in ("PERSON", "") and right.first != right.last:
         return False
     for name in (left, right):
         text = draft.text(name.first, name.last)

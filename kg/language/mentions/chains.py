@@ -95,6 +95,11 @@ class Linker:
             found.qid, found.territory = territory.qid, territory
         return found
 
+    def body_chain(self, name: str) -> Chain:
+        """The chain of a well-known organisation, made when the article only has its seat."""
+        known = next((c for c in self.chains if c.type == "Organization" and c.name == name), None)
+        return known or self.new("Organization", name, tuple(fold(word) for word in name.split()))
+
     def _title_words(self, index: int) -> tuple[str, ...]:
         """Title words right before a name, as they stand ("Russian", "President" -> ("President",))."""
         t, i = self.t, self.names[index].first - 1

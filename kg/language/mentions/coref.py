@@ -29,7 +29,7 @@ def resolve_coreference(
     t = discourse.t
     for i, pos in enumerate(t.pos):
         anaphor: Anaphor | None = None
-        if pos in ("PRON", "DET"):
+        if pos in ("PRON", "DET") and i not in discourse.name_at:
             word = t.lower[i]
             if word in THIRD_PERSON:
                 anaphor = pronouns.third_person(i)

@@ -32,6 +32,8 @@ def describe_people(linker: Linker, demonyms: dict[int, Territory]) -> list[Desc
         if before is not None:
             found.append(before)
         head = linker.t.phrase_head(name.first, name.last)
+        if linker.t.pos[head] == "ADP":  # "To Lam"
+            head = name.last
         for noun, form in describer.linked(head):
             description = describer.roles.phrase(index, noun, form)
             if description is not None:

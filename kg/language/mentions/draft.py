@@ -57,8 +57,9 @@ class Draft:
             begin, end = t.bounds(number)
             long = [word for word in t.text[begin:end] if len(word) > 3 and word.isalpha()]
             # A sentence that ends in a full stop is one full of names, unless no word at all is small.
-            share = 1.0 if t.text[end - 1] == "." else 0.8
-            if len(long) >= 3 and sum(word[0].isupper() for word in long) >= share * len(long):
+            if t.text[end - 1] == "." and any(word.islower() for word in t.text[begin:end]):
+                continue
+            if len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long):
                 found.add(number)
         return found
 

@@ -30,7 +30,8 @@ _SPEECH_NOUNS = frozenset(_DATA["speech_nouns"])
 def stands_for_government(t: Table, i: int, text: str, kind: EntityType) -> str | None:
     """Territory code of the country that the name at row ``i`` acts as, or None when it is just itself.
 
-    A body such as the Kremlin that speaks is itself; one that acts otherwise is its country.
+    A body such as the Kremlin that speaks is itself; one that acts otherwise is its country. For a city that
+    stands for an organisation (Brussels) the name of that organisation.
     """
     if kind == "Organization":
         words = name_words()
@@ -38,6 +39,9 @@ def stands_for_government(t: Table, i: int, text: str, kind: EntityType) -> str 
         return code if code and _acts(t, i, speaks=False) else None
     if kind != "Place":
         return None
+    seat = name_words().seats.get(text)
+    if seat is not None:
+        return seat if _acts(t, i, speaks=True) else None
     territory = gazetteer().capital(text)
     return territory.code if territory is not None and _acts(t, i, speaks=True) else None
 
@@ -62,7 +66,7 @@ def _acts(t: Table, i: int, speaks: bool) -> bool:
     if dep == "poss":
         return lemma not in _SCENE_NOUNS and (speaks or lemma not in _SPEECH_NOUNS)
     if dep in ("dobj", "dative"):
-        return lemma not in _SCENE_OBJECTS and lemma not in _MOTION_VERBS
+        return lemma == "back" or (lemma not in _SCENE_OBJECTS and lemma not in _MOTION_VERBS)
     if dep in ("pobj", "pcomp"):
         return _party(t, head, speaks)
     return False

@@ -119,7 +119,7 @@ def read_offices(
 def _owner(resolver: Resolver, row: int) -> EntityArg | None:
     """The one country or body that a pronoun or common noun owning an office stands for."""
     found = resolver.arguments(row)
-    if len(found) != 1 or found[0].chain < 0 or found[0].type not in ("Country", "Organization", "Place"):
+    if len(found) != 1 or found[0].chain < 0 or found[0].type not in ("Country", "Organization"):
         return None
     return found[0]
 

@@ -150,8 +150,9 @@ class RolePhrases:
 
     def _bound(self, noun: int, preposition: int) -> bool:
         """Whether a preposition stands right after the title, and not after somebody's name or a comma."""
+        types, at = self.linker.types, self.name_at
         between = range(noun + 1, preposition)
-        return not any(self.t.text[i] in (",", "(") or i in self.name_at for i in between)
+        return not any(self.t.text[i] in (",", "(") or (i in at and types[at[i]] == "Person") for i in between)
 
     def _left_office(self, name: int, verb: int) -> bool:
         """Whether the verb ends the office: who is replaced leaves, who replaces somebody comes."""

@@ -264,7 +264,7 @@ class Typer:
         if not votes and len(form) == 1 and self._is_plural_name(name.first):
             votes["Organization"] += 1.0
         if not votes:
-            person = not name.label and 1 < len(form) < 4 and all(word.istitle() for word in form)
+            person = not name.label and 1 < len(form) < 5 and all(word.istitle() for word in form)
             votes["Person" if person else "Thing"] += 0.1
 
     def _is_plural_name(self, row: int) -> bool:
