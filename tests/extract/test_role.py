@@ -52,6 +52,37 @@ CASES = [
         "Tom Hale, an analyst at the Lowland Institute, doubts it.",
         ("Tom Hale", "analyst", "Lowland Institute", False),
     ),
+    (
+        "Sri Lankan President Nimal Perera named Asha Silva health minister.",
+        ("Asha Silva", "health minister", "Sri Lanka", False),
+    ),
+    ("The emir named Omar al-Saadi premier on Monday.", ("Omar al-Saadi", "premier", None, False)),
+    ("Chad's ruler, General Idriss Barka, stayed in Moundou.", ("Idriss Barka", "ruler", "Chad", False)),
+    (
+        "Peter Lind, the party's secretary-general, quit.",
+        ("Peter Lind", "secretary-general", None, False),
+    ),
+    ("Ana Prado succeeded Juan Gil as mayor.", ("Ana Prado", "mayor", None, False)),
+    ("Ana Prado succeeded Juan Gil as mayor.", ("Juan Gil", "mayor", None, True)),
+    ("Juan Gil was replaced by Ana Prado as mayor.", ("Ana Prado", "mayor", None, False)),
+    (
+        "Eva Holm, who became Denmark's foreign minister, left.",
+        ("Eva Holm", "foreign minister", "Denmark", False),
+    ),
+    ("French Ambassador to Niger Luc Petit left.", ("Luc Petit", "Ambassador", "France", False)),
+    (
+        "Brazil's deputy UN ambassador Rui Alves spoke.",
+        ("Rui Alves", "deputy ambassador", "United Nations", False),
+    ),
+    ("Bavaria's premier, Karl Huber, agreed.", ("Karl Huber", "premier", "Bavaria", False)),
+    ("Crown Prince Faisal bin Turki flew home.", ("Faisal bin Turki", "Crown Prince", None, False)),
+    ("Omani Defence Minister Sheikh Salim Harthy spoke.", ("Salim Harthy", "Defence Minister", "Oman", False)),
+    (
+        "Togo votes on Sunday. The country's foreign minister, Edem Ayite, is abroad.",
+        ("Edem Ayite", "foreign minister", "Togo", False),
+    ),
+    ("The US envoy for the Middle East, Dan Moss, quit.", ("Dan Moss", "envoy", "United States", False)),
+    ("Ivan Petrov resigned as Bulgarian premier in January.", ("Ivan Petrov", "premier", "Bulgaria", True)),
 ]
 
 

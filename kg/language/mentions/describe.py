@@ -99,7 +99,9 @@ class _Describer:
             i -= 1
         if i < 1 or t.lower[i] not in ("to", "of", "for") or t.lower[i - 1] not in self.words.offices:
             return None
-        if t.dep[i - 1] not in ("nmod", "compound") or self.name_at.get(t.head[i - 1]) != index:
+        inside = t.dep[i - 1] in ("nmod", "compound") and self.name_at.get(t.head[i - 1]) == index
+        object_ = t.head[i] == i - 1 and any(self.name_at.get(c) == index for c in t.children[i])
+        if not inside and not object_:
             return None
         return self.roles.phrase(index, i - 1, "title")
 

@@ -70,6 +70,8 @@ def _pieces(draft: Draft, first: int, last: int, label: str) -> list[tuple[int, 
 
 def _take(draft: Draft, first: int, last: int, label: str) -> None:
     t, words = draft.t, draft.words
+    while first <= last and label in ("GPE", "NORP", "PERSON") and _pair(draft, first):
+        first += 1  # "Sri Lankan", also when spaCy splits it
     if first < last and t.sentence[first] in draft.shouting:
         last, label = _before_verb(draft, first, last, label)
     while first <= last and t.lower[first] in _STRIP:
@@ -110,6 +112,19 @@ def _take(draft: Draft, first: int, last: int, label: str) -> None:
         if first > last:
             return
     draft.add(first, last, label)
+
+
+def _pair(draft: Draft, i: int) -> bool:
+    """Note row ``i`` if it is part of a nationality of two words."""
+    text = draft.t.text
+    for begin in (i - 1, i):
+        if begin >= 0 and begin + 1 < len(text) and text[begin + 1][:1].isupper():
+            both = f"{text[begin]} {text[begin + 1]}"
+            country = draft.gazetteer.demonym(both)
+            if country is not None and draft.gazetteer.name(both) is None:
+                draft.demonyms.update({begin: country, begin + 1: country})
+                return True
+    return False
 
 
 def _without_office(draft: Draft, first: int, last: int) -> int:

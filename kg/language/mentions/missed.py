@@ -34,7 +34,7 @@ def fill_gaps(draft: Draft) -> None:
     while i < len(t):
         word = t.text[i]
         plain = draft.covered[i] >= 0 or len(word) < 2 or not word[:1].isupper()
-        if plain or _nationality(draft, i) or draft.part(i, "ORG"):
+        if plain or i in draft.demonyms or _nationality(draft, i) or draft.part(i, "ORG"):
             i += 1
         else:
             i = _capitalised(draft, i)

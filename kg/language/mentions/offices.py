@@ -95,6 +95,8 @@ def read_offices(
         title = _title(article, t, d, org)
         if org is None and d.form in ("title", "apposition") and lemma in _STATE_OFFICES and not d.former:
             org = resolver.holder_country(mention.chain, t.start[d.first], t.end[d.last])
+        if org is None and d.giver >= 0 and lemma in _STATE_OFFICES:
+            org = _giver_country(resolver, d.giver, t.start[d.first], t.end[d.last])
         if not title or (lemma == "minister" and title.lower() == "prime"):
             continue
         first = min(d.phrase[0], d.first)
@@ -122,6 +124,16 @@ def _owner(resolver: Resolver, row: int) -> EntityArg | None:
     if len(found) != 1 or found[0].chain < 0 or found[0].type not in ("Country", "Organization"):
         return None
     return found[0]
+
+
+def _giver_country(resolver: Resolver, row: int, start: int, end: int) -> EntityArg | None:
+    """The country in which somebody appoints ministers and ambassadors; the span is the title's."""
+    found = resolver.arguments(row)
+    if len(found) != 1 or found[0].chain < 0:
+        return None
+    if found[0].type == "Country":
+        return found[0]
+    return resolver.holder_country(found[0].chain, start, end) if found[0].type == "Person" else None
 
 
 def _title(article: Article, t: Table, d: Description, org: EntityArg | None) -> str:

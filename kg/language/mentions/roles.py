@@ -40,7 +40,8 @@ class Description:
     ``name`` is the index of the name; ``head`` the role noun; ``first``..``last`` the title without article,
     country and organisation in front (rows); ``org`` the row that names the body, or -1; ``country`` the
     territory an adjective, possessive or "of" phrase gives; ``phrase`` the rows of the whole phrase; ``owner``
-    the row of a pronoun or common noun that owns the office ("its", "the country's"), or -1.
+    the row of a pronoun or common noun that owns the office ("its", "the country's"), or -1; ``giver`` that of
+    whoever gives or takes it, or -1.
     """
 
     name: int
@@ -55,6 +56,7 @@ class Description:
     modality: Modality = "actual"
     negative: bool = False
     owner: int = -1
+    giver: int = -1
 
 
 @dataclass(slots=True)
@@ -115,31 +117,38 @@ class RolePhrases:
         The phrase begins at row ``start``, if given.
         """
         t = self.t
+        start = t.left_edge(noun) if start < 0 else start
+        children = t.children[noun]
+        row = noun
+        if noun > 1 and t.text[noun - 1] == "-" and t.lower[noun] in _TAILS:
+            noun -= 2  # "secretary-general": the parser's head is the tail
+            children = [*t.children[noun], *children]
         lemma = t.lemma[noun].lower()
         if not (lemma in self.words.offices or lemma in self.nouns.refers or lemma in self.nouns.persons):
             return None
         if t.tag[noun] in ("NNS", "NNPS") or t.pos[noun] not in ("NOUN", "PROPN"):
             return None
-        start = t.left_edge(noun) if start < 0 else start
         first, found = self._left(start, noun)
         former = any(t.lower[k] in self.lists["former"] for k in range(start, noun))
         modality: Modality = "actual"
         negative = False
+        giver = -1
         if form in ("copula", "appointment"):
-            verb = t.head[t.head[noun]] if t.dep[noun] == "pobj" else t.head[noun]
+            verb = t.head[t.head[row]] if t.dep[row] == "pobj" else t.head[row]
             if verb in self.name_at or t.pos[verb] not in ("VERB", "AUX"):
                 verb = self.giver
             modality, negative = self._mood(verb)
+            giver = self._giver(name, verb) if form == "appointment" else -1
             past = t.tag[verb] == "VBD" and t.lemma[verb].lower() == "be"
             former = former or past or self._left_office(name, verb)
         self._hyphen(noun, found)
-        for child in t.children[noun]:
+        for child in children:
             if child > noun and t.dep[child] == "prep" and t.lower[child] in _OF and self._bound(noun, child):
-                self._right(child, found)
+                self._right(child, found, name)
         span = (start, found.end)
         return Description(
             name, noun, first, found.last, form, former, found.country, found.org, span, modality, negative,
-            found.owner,
+            found.owner, giver,
         )  # fmt: skip
 
     def _hyphen(self, noun: int, found: _Owners) -> None:
@@ -153,6 +162,16 @@ class RolePhrases:
         types, at = self.linker.types, self.name_at
         between = range(noun + 1, preposition)
         return not any(self.t.text[i] in (",", "(") or (i in at and types[at[i]] == "Person") for i in between)
+
+    def _giver(self, name: int, verb: int) -> int:
+        """Who appoints or dismisses: the subject, or the agent of the passive, unless that is the holder."""
+        t = self.t
+        for child in t.children[verb]:
+            if t.dep[child] == "nsubj" and self.name_at.get(child) != name:
+                return child
+            if t.dep[child] == "agent":
+                return next((c for c in t.children[child] if t.dep[c] == "pobj"), -1)
+        return -1
 
     def _left_office(self, name: int, verb: int) -> bool:
         """Whether the verb ends the office: who is replaced leaves, who replaces somebody comes."""
@@ -216,7 +235,7 @@ class RolePhrases:
             modality = "planned"
         return modality, negative
 
-    def _right(self, preposition: int, found: _Owners) -> None:
+    def _right(self, preposition: int, found: _Owners, name: int = -1) -> None:
         """ "head of the programme", "minister of Poland", "expert at the institute": title and body apart."""
         t = self.t
         target = next((c for c in t.children[preposition] if t.dep[c] == "pobj"), None)
