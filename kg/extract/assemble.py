@@ -105,9 +105,11 @@ class Assembler:
         else:
             relation = "promises"
         row = RELATIONS[relation]
+        # to pledge support is to support
+        root = "SUPPORT" if relation == "promises" and statement.relation == "supports" else row.plover
         topic = statement.object if isinstance(statement.object, TopicArg) else None
         yield replace(
-            statement, family=row.family, relation=relation, plover=row.plover, polarity="positive", modality="actual",
+            statement, family=row.family, relation=relation, plover=root, polarity="positive", modality="actual",
             subject=source if own and source is not None else statement.subject,
             source=None if own else source, topic=topic, confidence=round(statement.confidence * 0.9, 2),
             extractor=row.family,

@@ -34,7 +34,9 @@ _KEYS: Final = {
     "verbs.yaml": frozenset(
         "relation slots particle objects needs without party plover complement agents doer example".split()
     ),
-    "nouns.yaml": frozenset(("relation", "slots", "objects", "pair", "of", "light", "party", "plover", "example")),
+    "nouns.yaml": frozenset(
+        ("relation", "slots", "objects", "pair", "of", "light", "party", "plover", "example")
+    ),
     "adjectives.yaml": frozenset(("relation", "slots", "example")),
     "bearers.yaml": frozenset(("relation", "slots", "example")),
     "governors.yaml": frozenset(("relation", "target", "that", "example")),
