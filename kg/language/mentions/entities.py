@@ -118,7 +118,7 @@ def _pair(draft: Draft, i: int) -> bool:
     """Note row ``i`` if it is part of a nationality of two words."""
     text = draft.t.text
     for begin in (i - 1, i):
-        if begin >= 0 and begin + 1 < len(text) and text[begin + 1][:1].isupper():
+        if begin >= 0 and begin + 1 < len(text) and text[begin].istitle() and text[begin] != "The":
             both = f"{text[begin]} {text[begin + 1]}"
             country = draft.gazetteer.demonym(both)
             if country is not None and draft.gazetteer.name(both) is None:

@@ -45,7 +45,7 @@ def _nationality(draft: Draft, i: int) -> bool:
     t, g = draft.t, draft.gazetteer
     word = t.text[i]
     country = g.demonym(word)
-    if country is None and i + 1 < len(t) and t.text[i + 1][:1].isupper():
+    if country is None and i + 1 < len(t) and t.text[i + 1][:1].isupper() and word != "The":
         country = g.demonym(f"{word} {t.text[i + 1]}")
         if country is not None:
             draft.demonyms.setdefault(i + 1, country)
