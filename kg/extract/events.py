@@ -33,7 +33,9 @@ _PUT_FORWARD: Final = frozenset(
     "plea pledge policy pressure promise proposal protest remark request speech statement step suggestion threat "
     "ultimatum veto warning".split()
 )
-_OWN: Final = frozenset(("its", "his", "her", "their", "our", "my"))
+_OWN: Final = frozenset(
+    ("citizens", "nationals", "people", "residents", "public", "population", "travelers", "travellers")
+)
 #: Slots, by relation between parties, that hold a topic too: "called for a ceasefire", "agreed to the plan".
 _TOPICAL: Final = {"urges": (("for",), ("obj",)), "agreesWith": (("to",), ("obj",))}
 #: Nouns for what is said against somebody.
@@ -158,7 +160,7 @@ class _Events:
             for patient in (*roles.patients, *(token for name in below for token in roles.slot(name))):
                 inner = self._p.noun(patient)
                 if inner is not None:
-                    found.extend(inner.slot(slot))
+                    found.extend(inner.slot(slot) or (inner.agents if slot == "by" else []))
         return found
 
     def _in_clause(self, roles: Roles, slot: str) -> list[Target]:
@@ -186,7 +188,8 @@ class _Events:
         parts = (p.roles, p.carried) if p.carried is not None else (p.roles,)
         for slot in _REACHES[relation]:
             for roles in parts:
-                tokens = roles.slot(slot) or self._misplaced(roles, slot, frame.slots)
+                below = (*frame.slots, "for") if relation == "mobilizesAgainst" else frame.slots
+                tokens = roles.slot(slot) or self._misplaced(roles, slot, below)
                 found = self._p.entities(tokens)
                 if not found and slot == "in":  # "killed 40 people in two attacks in B"
                     nouns = [noun for token in tokens if (noun := self._p.noun(token)) is not None]
@@ -227,7 +230,7 @@ class _Events:
                     for token in tokens for t in self._p.targets([token])]  # fmt: skip
         if relation == "threatens":  # one's own people are only told: "warned its citizens"
             return [t for t in self._p.targets(list(tokens))
-                    if t.kind == "topic" or t.chain >= 0 or t.text.split()[0].lower() not in _OWN]  # fmt: skip
+                    if t.kind == "topic" or t.chain >= 0 or t.text.split()[-1].lower() not in _OWN]  # fmt: skip
         if relation not in _PARTIES_ONLY and not frame.party:
             return self._p.targets(list(tokens))
         if isinstance(frame, VerbFrame) and frame.slots in _TOPICAL.get(relation, ()):

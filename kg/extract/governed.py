@@ -30,6 +30,8 @@ def fits(frame: VerbFrame, roles: Roles, lemma: Sequence[str]) -> bool:
         return False
     if frame.objects and not any(lemma[i] in frame.objects for i in roles.patients):
         return False
+    if frame.avoid and any(lemma[i] in frame.avoid for i in roles.patients):
+        return False
     if frame.agents and not any(lemma[i] in frame.agents for i in roles.agents):
         return False
     if frame.complement and not frame.complement & roles.predicative:

@@ -32,7 +32,7 @@ PARTICLES: Final = frozenset(
 )
 _KEYS: Final = {
     "verbs.yaml": frozenset(
-        "relation slots particle objects needs without party plover complement agents doer example".split()
+        "relation slots particle objects needs without party plover complement agents doer avoid example".split()
     ),
     "nouns.yaml": frozenset(
         ("relation", "slots", "objects", "pair", "of", "light", "party", "plover", "example")

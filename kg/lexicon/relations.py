@@ -35,12 +35,12 @@ class VerbFrame:
     """One way in which a verb carries a relation.
 
     ``slots`` are where the target stands, tried in order: ``obj``, ``dative``, ``joint`` (a plural subject, each
-    with each), or a preposition. ``particle`` must be there if given. ``objects`` are lemmas of which one must
-    head the object (idioms: cut + ties), ``agents`` lemmas of which one must head the subject; of ``complement`` one
-    must be said of the object ("held X hostage", "called X a liar"). ``needs`` are slots that must be filled by
-    anything at all, ``without`` slots that must not be. ``doer`` is the slot of the one who acts when the subject
-    is the target ("the city fell to X"). ``party``: the target is somebody, never a topic. ``plover``
-    is the root of this use where the relation's own root does not fit.
+    with each), or a preposition. ``particle`` must be there if given. ``objects`` are lemmas of which one must head
+    the object (idioms: cut + ties), ``avoid`` lemmas that must not, ``agents`` lemmas of which one must head the
+    subject; of ``complement`` one must be said of the object ("held X hostage", "called X a liar"). ``needs`` are
+    slots that must be filled by anything at all, ``without`` slots that must not be. ``doer`` is the slot of the one
+    who acts when the subject is the target ("the city fell to X"). ``party``: the target is somebody, never a topic.
+    ``plover`` is the root of this use where the relation's own root does not fit.
     """
 
     relation: str
@@ -55,6 +55,7 @@ class VerbFrame:
     complement: frozenset[str] = frozenset()
     agents: frozenset[str] = frozenset()
     doer: str = ""
+    avoid: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,7 @@ def relation_lexicon() -> RelationLexicon:
                 frozenset(_words(e.get("objects"))), _words(e.get("needs")), e.get("example", ""),
                 _words(e.get("without")), e.get("party") == "true", _root(e, f"verbs.yaml: {lemma}"),
                 frozenset(_words(e.get("complement"))), frozenset(_words(e.get("agents"))),
-                e.get("doer", ""),
+                e.get("doer", ""), frozenset(_words(e.get("avoid"))),
             )
             for e in entries
         )

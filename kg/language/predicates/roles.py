@@ -82,6 +82,9 @@ class RoleFinder:
             if dep == "dobj":
                 roles.patients.extend(self.nominals(child))
                 roles.measured.add("obj")
+                for k in t.kids[child]:  # "held [civilians as shields]"
+                    if t.dep[k] == "prep" and t.low[k] == "as":
+                        roles.predicative.update(t.lemma[i] for i in t.kids[k] if t.dep[i] == "pobj")
                 if t.ent[child] == "MONEY":
                     roles.measured.add("money")
             elif dep == "dative" and t.pos[child] != "ADP":
@@ -136,7 +139,7 @@ class RoleFinder:
         subjects = self.subjects(v)
         if passive:
             roles.patients = subjects + [token for token in roles.patients if token not in subjects]
-            roles.agents = roles.obliques.pop("by", [])
+            roles.agents = roles.obliques.pop("by", []) or self._orderer(v)
         else:
             roles.companions = [k for k in companions(t, v, self._own_subject(v)) if k not in subjects]
             roles.agents = [*(self._listed(v, roles) or subjects), *self._likewise(v)]
@@ -144,6 +147,15 @@ class RoleFinder:
             if not roles.patients:
                 roles.patients = self._shared_object(v) or self._relative_gap(v)
         return roles
+
+    def _orderer(self, participle: int) -> list[int]:
+        """Who has something done: "the judge ordered two ministers [jailed]"."""
+        t = self.t
+        done = t.head[participle]
+        above = t.head[done]
+        if t.dep[participle] == "acl" and t.dep[done] == "dobj" and t.lemma[above] == "order":
+            return self.verb(above).agents
+        return []
 
     def _likewise(self, v: int) -> list[int]:
         """Who did the same: "Germany opposed it, [as did Hungary]"."""
