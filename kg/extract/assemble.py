@@ -68,9 +68,9 @@ class Assembler:
             for target in targets:
                 same = isinstance(target, EntityArg) and target.chain == agent.chain >= 0
                 overlap = target.start < agent.end and agent.start < target.end
-                tied = (
-                    min(agent.end, target.end) <= p.cue[0] < max(agent.end, target.end)
-                )  # "[Russian]-backed rebels"
+                tied = min(agent.end, target.end) <= p.cue[0] < max(agent.end, target.end) or (
+                    kind == "adjective"
+                )  # "[Russian]-backed rebels", "pro-[Russian] rebels"
                 if same or (overlap and not tied):
                     continue
                 statement = self.statement(p, relation, agent, target, kind, inner, root)

@@ -96,6 +96,7 @@ class _Events:
         if not agents and strikes and strikes[0].relation == "attacks":
             agents = self._p.instruments(p.roles.agents) or (self._attackers(p.roles) if p.passive else [])
         if not agents:
+            yield from self._together.shared(p)
             return
         for frame in self._lexicon.verbs.get(p.lemma, ()):
             if (
@@ -281,7 +282,9 @@ class _Events:
         others += [a for slot in frame.slots for a in self._p.actors(p.roles.slot(slot))]
         sides = self._p.actors(p.roles.agents) or self._named(p.modifiers)
         holders = self._p.actors(carried.slot("by") if p.passive else carried.agents)
-        if p.setting is not None and not holders:
+        if p.lemma.startswith("joint ") or p.lemma.endswith(" tie"):  # "announced joint flights with B"
+            holders = holders or self._p.actors(self._p.holder(p.token))
+        if p.setting is not None and not holders and RELATIONS[frame.relation].symmetric:
             holders = self._p.actors(p.setting.agents)
             if not others and not sides:  # "told B in a phone call", "met B for talks"
                 others = [
@@ -310,6 +313,9 @@ class _Events:
                 if targets := self._targets(frame, p.roles.slot(slot)):
                     yield from self._make.each(p, frame.relation, agents, targets, "noun", root=frame.plover)
                     return
+            if len(agents) > 1 and self._p.is_plural(p.token):  # "A and B are allies"
+                yield from self._make.pairs(p, frame.relation, agents, frame.plover)
+                return
 
     def blame(self, p: Predicate) -> Iterator[Statement]:
         """What somebody says of those he blames, as an accusation: "A said B was behind the attack"."""

@@ -60,7 +60,7 @@ class TogetherReader:
             return
         if preposition == "with":
             yield from self._helped(p, above)
-        elif preposition == "in" and p.lemma == "support" and self._is_force(above):
+        elif preposition == "in" and p.lemma == "support" and (above := self._act_of_force(above)) >= 0:
             doers, sides = self._doers(above), self._p.entities(p.roles.slot("of"))
             sides = [side for side in sides if side.type != "Place"]
             yield from self._make.each(p, "cooperatesWith", doers, sides, "noun")
@@ -75,8 +75,19 @@ class TogetherReader:
         )
         doers = self._doers(above)
         yield from self._make.each(p, _HELP[p.lemma], helpers, doers, "noun")
-        if self._is_force(above):
+        if self._act_of_force(above) >= 0:
             yield from self._make.each(p, "cooperatesWith", doers, helpers, "noun")
+
+    def shared(self, p: Predicate) -> Iterator[Statement]:
+        """An act that is said to be coordinated with somebody: "strikes [coordinated] with B"."""
+        if p.lemma == "coordinate" and p.passive and not p.roles.agents and p.roles.patients:
+            doers = self._doers(p.roles.patients[0])
+            yield from self._make.each(p, "cooperatesWith", doers, self._p.actors(p.roles.slot("with")), "verb")
+
+    def _act_of_force(self, token: int) -> int:
+        """The act of force at ``token``, or above a clause that tells of it ("strikes [delivering …]"); else -1."""
+        above = self._p.modified(token)
+        return token if self._is_force(token) else above if above >= 0 and self._is_force(above) else -1
 
     def _doers(self, token: int) -> list[EntityArg]:
         """Who does the act at ``token``, a verb or an event noun."""

@@ -28,7 +28,7 @@ PREPOSITIONS: Final = frozenset(
     "without".split()
 )
 PARTICLES: Final = frozenset(
-    "across apart around aside away back behind by down in off on out over up way".split()
+    "across apart around aside away back behind by down in off on out over together up way".split()
 )
 _KEYS: Final = {
     "verbs.yaml": frozenset(
@@ -37,7 +37,7 @@ _KEYS: Final = {
     "nouns.yaml": frozenset(
         ("relation", "slots", "objects", "pair", "of", "light", "party", "plover", "example")
     ),
-    "adjectives.yaml": frozenset(("relation", "slots", "example")),
+    "adjectives.yaml": frozenset(("relation", "slots", "party", "example")),
     "bearers.yaml": frozenset(("relation", "slots", "example")),
     "governors.yaml": frozenset(("relation", "target", "that", "example")),
     "noun_governors.yaml": frozenset(("relation", "target", "that", "example")),

@@ -114,6 +114,17 @@ class Predicates:
         """Whether the parties do it to each other."""
         return self._finder is not None and any(self._finder.is_reciprocal(token) for token in tokens)
 
+    def modified(self, clause: int) -> int:
+        """What the participle clause at ``clause`` tells of, a noun or another act; -1 where it is no such clause."""
+        if self._finder is None:
+            return -1
+        t = self._finder.t
+        return t.head[clause] if t.dep[clause] in ("acl", "advcl") and t.tag[clause] in ("VBG", "VBN") else -1
+
+    def is_plural(self, token: int) -> bool:
+        """Whether the noun at ``token`` is a plural."""
+        return self._finder is not None and self._finder.t.tag[token] in ("NNS", "NNPS")
+
     def is_joint(self, token: int) -> bool:
         """Whether what ``token`` tells is called a joint act: "joint strikes", "jointly condemned"."""
         return self._finder is not None and is_joint(self._finder.t, token)
@@ -181,6 +192,9 @@ _UNDERGO: Final = frozenset(
     "face receive draw attract suffer undergo earn win get meet encounter sustain trigger provoke spark elicit".split()
 )
 _UNDER: Final = frozenset(("come", "be", "remain", "stay", "keep"))
+_PARTIES: Final = frozenset(("GPE", "ORG", "PERSON"))
+_JOINT: Final = "joint act"  # of any kind, as the lexicon names it
+_LEANING: Final = {"pro": "pro", "anti": "anti", "counter": "anti"}
 _MUST: Final = frozenset(("must", "should", "ought"))
 _HAVE_TO: Final = frozenset(("have", "need", "ought"))
 # How an act hangs below what governs it.
@@ -216,6 +230,9 @@ class _Scan:
             pos = t.pos[i]
             if blamed := self._blamed(i):
                 yield self._predicate(i, "blame", Roles(patients=blamed), self._factuality.of(t.head[i]))
+                continue
+            if t.low[i] in _LEANING and (leaning := self._leaning(i)):
+                yield self._predicate(i, "adjective", leaning, self._factuality.of(i), word=_LEANING[t.low[i]])
                 continue
             if pos in ("ADJ", "VERB") and t.dep[i] in _PREDICATIVE:
                 word = lemma if lemma in lexicon.adjectives else t.low[i]
@@ -279,6 +296,8 @@ class _Scan:
         pair = f"{self._t.low[i - 1]} {self._t.lemma[i]}" if i else ""
         if pair in self._lexicon.nouns:
             return pair
+        if self._t.lemma[i] not in self._lexicon.nouns and self._t.pos[i] == "NOUN" and is_joint(self._t, i):
+            return _JOINT
         lemma = self._t.lemma[i]
         return lemma if lemma in self._lexicon.nouns or lemma in self._lexicon.noun_governors else ""
 
@@ -319,8 +338,14 @@ class _Scan:
         return t.low[t.head[first]] == "under" and t.lemma[carrier] in _UNDER
 
     def _bearer(self, i: int, bearers: list[int]) -> Predicate:
-        inner = self._finder.noun(i)
-        roles = Roles(agents=bearers, obliques={**inner.obliques, "of": [*inner.agents, *inner.slot("of")]})
+        inner, t = self._finder.noun(i), self._t
+        of = [*inner.agents, *inner.slot("of")] or [
+            k
+            for k in t.kids[i]
+            if (t.ent[k] in _PARTIES and t.dep[k] in ("compound", "nmod"))
+            or (t.ent[k] == "NORP" and t.lemma[i] == "ally")
+        ]  # "a NATO ally", "a Putin critic"
+        roles = Roles(agents=bearers, obliques={**inner.obliques, "of": of})
         said = self._t.head[i] if self._t.dep[i] == "attr" else i
         return self._predicate(i, "bearer", roles, self._factuality.of(said))
 
@@ -328,6 +353,16 @@ class _Scan:
         verb, agents = self._holder(i)
         roles = Roles(agents=agents, obliques=self._finder.verb(i).obliques)
         return self._predicate(i, "adjective", roles, self._factuality.of(verb), word=word)
+
+    def _leaning(self, i: int) -> Roles | None:
+        """Who is for or against whom by a prefix: "[pro]-Russian separatists", "the [anti]-Taliban alliance"."""
+        t = self._t
+        if i + 2 >= len(t.low) or t.low[i + 1] != "-" or t.start[i + 2] != t.end[i] + 1:
+            return None
+        head = t.head[i + 2] if t.dep[i + 2] in ("amod", "compound", "nmod") else t.head[i]
+        if head <= i + 2 or t.pos[head] not in ("NOUN", "PROPN"):
+            return None
+        return Roles(agents=[head], obliques={"for": [i + 2]})
 
     def _is_felt(self, i: int) -> bool:
         """Whether the participle at ``i`` is an adjective in use: "was outraged by B", "is committed to B"."""

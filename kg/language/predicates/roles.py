@@ -25,7 +25,7 @@ _AT_EVENT: Final = frozenset(
 _PARTITIVES: Final = frozenset(
     "some many most all part parts much both none half several series wave string spate number couple".split()
 )
-_PARTICLES: Final = frozenset(("down", "up", "out", "off", "away", "back", "over"))
+_PARTICLES: Final = frozenset(("down", "up", "out", "off", "away", "back", "over", "together"))
 # Nouns that only count or wrap what follows their "of": the act is that of the inner noun.
 _CONTAINERS: Final = frozenset(
     "series round wave package campaign number string spate set barrage shipment batch tranche form kind type part "
@@ -45,6 +45,7 @@ _MAKING: Final = frozenset(
     "find hold take keep deem declare call rule pronounce label let set consider make".split()
 )
 _STATES: Final = frozenset(("hostage", "captive", "free", "guilty"))
+_PREFIXES: Final = frozenset(("anti", "counter", "non", "pro"))
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 # Prepositions after which a gerund is done by the object: "accused X of shelling", "thanked X for coming".
 _OBJECT_GERUND: Final = frozenset(("of", "for", "from", "into"))
@@ -268,6 +269,8 @@ class RoleFinder:
             return self._controlled(head, infinitive=not purpose)
         if dep == "pcomp" or (dep == "pobj" and t.pos[v] == "VERB"):
             governor = t.head[head]
+            if t.pos[governor] == "ADJ" and t.dep[governor] == "acomp":  # "is committed to striking X"
+                return self._controlled(governor, infinitive=True)
             if t.pos[governor] not in VERBAL:
                 return self.holder(governor)
             roles = self.verb(governor)
@@ -447,6 +450,10 @@ class RoleFinder:
             elif dep in ("acl", "relcl", "advcl") and t.tag[child] in ("VB", "VBP", "VBZ"):
                 roles.complements.append(child)
         roles.agents = roles.agents or roles.obliques.pop("by", [])
+        if "between" not in roles.obliques and t.dep[noun] in ("nsubj", "nsubjpass", "dobj"):
+            for prep in t.kids[t.head[noun]]:  # "war broke out between X and Y"
+                if t.low[prep] in ("between", "among") and t.dep[prep] == "prep":
+                    self._prepositional(roles, prep)
         if not roles.complements and (above := self.light_verb(noun)) >= 0:
             # "renewed its vow to help X": the parser takes the infinitive for the purpose of the verb.
             roles.complements.extend(
@@ -486,4 +493,9 @@ class RoleFinder:
                     found.add(item)
                     found.update(k for k in t.kids[item] if t.dep[k] in ("compound", "nmod", "amod", "npadvmod")
                                  and t.pos[k] in ("PROPN", "ADJ"))  # fmt: skip
-        return sorted(found)
+        return sorted(k for k in found if not self._is_prefixed(k))
+
+    def _is_prefixed(self, token: int) -> bool:
+        """Whether a prefix makes another of the one named: the rally in "a pro-Russian rally" is not Russia's."""
+        t = self.t
+        return token > 1 and t.low[token - 1] == "-" and t.low[token - 2] in _PREFIXES
