@@ -50,6 +50,9 @@ def _once(
 
 def _files(path: str, opened: set[str]) -> Iterator[str | Skipped]:
     """The files of one input; ``opened`` holds the real paths that were given out already."""
+    if (name := _legible(path)) != path:  # the path becomes the article's id, which is text everywhere
+        yield Skipped(name, "its name is not UTF-8: rename it")
+        return
     try:
         mode = os.stat(path).st_mode  # noqa: PTH116  - the path is kept as given
     except FileNotFoundError:
@@ -100,6 +103,11 @@ def _read(path: str) -> Iterator[Article | Skipped]:
         yield Skipped(path, str(reason))
     except OSError as error:
         yield Skipped(path, f"cannot be read: {_why(error)}")
+
+
+def _legible(path: str) -> str:
+    """The path with a replacement character for each byte of its name that is no UTF-8."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _why(error: OSError | ValueError) -> str:

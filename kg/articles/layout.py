@@ -16,7 +16,14 @@ from kg.articles import lines as look
 from kg.articles import patterns
 from kg.articles.dates import date_line
 from kg.articles.joining import join
-from kg.articles.trimming import dateline_length, split_site, trim_caption, trim_headline, trim_paragraph
+from kg.articles.trimming import (
+    dateline_day,
+    dateline_length,
+    split_site,
+    trim_caption,
+    trim_headline,
+    trim_paragraph,
+)
 from kg.articles.units import Unit, gather
 from kg.model import Block, Span
 
@@ -43,7 +50,8 @@ def lay_out(text: str, begin: int = 0, title: str | None = None) -> Layout:
     units = gather(list(look.split_lines(text, begin)))
     if len(units) == 1:
         spans = trim_paragraph(units[0].lines)
-        return Layout((Block("paragraph", spans),) if spans else ())
+        day = dateline_day(units[0].text)
+        return Layout((Block("paragraph", spans),) if spans else (), published=day)
     published = _date(units)
     _mark_headline(units, title)
     _mark_furniture(units)
@@ -63,7 +71,10 @@ def lay_out(text: str, begin: int = 0, title: str | None = None) -> Layout:
 
 # --------------------------------------------------------------------------- kinds
 def _date(units: Sequence[Unit]) -> str | None:
-    return next((day for unit in units[:_HEAD_UNITS] if (day := date_line(unit.text))), None)
+    """The day of a line of its own near the top, else that of a wire dateline there."""
+    head = units[:_HEAD_UNITS]
+    lines = (day for unit in head if (day := date_line(unit.text)))
+    return next(lines, next((day for unit in head if (day := dateline_day(unit.text))), None))
 
 
 def _key(text: str) -> str:

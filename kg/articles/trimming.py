@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.articles import patterns
+from kg.articles.dates import iso_day
 from kg.articles.lines import Line
 from kg.model import Span
 
@@ -70,7 +71,7 @@ def split_site(text: str) -> tuple[str, tuple[int, str] | None]:
 def dateline_length(text: str) -> int:
     """Length of a wire dateline ("KYIV, Ukraine (AP) — ") at the start of a paragraph, 0 without one."""
     found = patterns.DATELINE.match(text)
-    if found is None:
+    if found is None or (found["mixed"] or "").lower() in patterns.OPEN_ENDS:  # "On 12 March - a Tuesday - "
         return 0
     city, wire, dated, dash = (
         found["city"],
@@ -86,6 +87,16 @@ def dateline_length(text: str) -> int:
     known = city is not None and re.sub(r"[ -]", "_", city).replace(".", "") in patterns.DATELINE_CITIES
     regional = bool(found["region"]) and len(city or "") > 4
     return found.end() if dated or known or regional else 0
+
+
+def dateline_day(text: str) -> str | None:
+    """The day, as ISO, in the dateline at the start of a paragraph ("LIMA, 12 March 2024 – "); None without."""
+    text = text[:_ENDS]
+    text = text[_bullet(text) :]
+    if not dateline_length(text):
+        return None
+    found = patterns.DATELINE.match(text)
+    return iso_day(found["date"].strip(" ,")) if found and found["date"] else None
 
 
 def _bullet(text: str) -> int:

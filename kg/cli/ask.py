@@ -43,7 +43,7 @@ def query(
     is_graph = result.form in ("construct", "describe")
     if format == "table" and not is_graph:
         table("", result.columns, result.rows)
-        print(f"{len(result.rows)} rows", file=sys.stderr)
+        print(f"{len(result.rows)} row{'s' * (len(result.rows) != 1)}", file=sys.stderr)
         return
     sys.stdout.flush()
     sys.stdout.buffer.write(result.serialize("ttl" if format == "table" else format))

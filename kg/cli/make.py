@@ -118,12 +118,6 @@ def extract(
     raise typer.Exit((EXIT_SKIPPED if done else EXIT_FAILED) if skipped else 0)
 
 
-models = typer.Typer(
-    no_args_is_help=True, help="The English model that reads: install it, or show which is used."
-)
-app.add_typer(models, name="model")
-
-
 @models.command("install")
 def model_install() -> None:
     """Install the pinned English model, unless one is there."""

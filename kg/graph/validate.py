@@ -46,7 +46,7 @@ CHECKS: Final[Mapping[str, str]] = {
     "shape": "every node has the properties that shapes.ttl asks for",
     "vocabulary": "every class and property is one of the data model",
     "offset": "source[start:end] is the quoted text; end - start is its length",
-    "span": "cue, subject and object lie in their article, and the cue reads as it should",
+    "span": "subject and object lie in their article, the cue in its sentence, where it reads as it should",
     "dangling": "every node that is referred to is described",
     "edge": "each direct edge has an affirmed, actual statement, and each such statement its edge",
     "disagreement": "contradictions are mutual, between opposite polarities of one proposition or two accounts",
@@ -197,15 +197,9 @@ def _spans(index: Index, sources: Sources | None) -> Iterator[Finding]:
                 if start > end or (text is not None and end > len(text)):
                     yield Finding("span", _show(node), f"{_show(value)} lies outside its article")
                 elif name == names[0] and isinstance(cue, Literal):
-                    inside = first <= start and end <= first + len(anchor.value)
-                    here = (
-                        anchor.value[start - first : end - first]
-                        if inside
-                        else text[start:end]
-                        if text
-                        else None
-                    )
-                    if here is not None and here != cue.value:
+                    if not (first <= start and end <= first + len(anchor.value)):
+                        yield Finding("span", _show(node), f"{_show(value)} lies outside its sentence")
+                    elif (here := anchor.value[start - first : end - first]) != cue.value:
                         yield Finding("span", _show(node), f"{_show(value)} reads {here!r}, not {cue.value!r}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,20 @@ def test_folder_is_read_in_order_with_its_subfolders(folder: Path) -> None:
     assert [item.id for item in read_inputs(["in"])] == ["in/a.md", "in/b.txt", "in/deep/c.txt"]
     assert [item.id for item in read_inputs([Path("in/deep"), "in/b.txt"])] == ["in/deep/c.txt", "in/b.txt"]
     assert [item.id for item in read_inputs(["in/"])] == ["in/a.md", "in/b.txt", "in/deep/c.txt"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_name_that_is_no_utf8(folder: Path) -> None:
+    os.mkdir("in")  # noqa: PTH102
+    for name in (b"in/a.txt", b"in/caf\xe9.txt"):
+        with open(name, "w", encoding="utf-8") as file:  # noqa: PTH123
+            file.write(STORY)
+    article, skipped = read_inputs(["in"])
+    assert isinstance(article, Article)
+    assert article.id == "in/a.txt"
+    assert isinstance(skipped, Skipped)
+    assert skipped.id == "in/caf\ufffd.txt"
+    assert "rename" in skipped.reason
 
 
 def test_text_is_the_file_to_the_character(folder: Path) -> None:

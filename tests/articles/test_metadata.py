@@ -67,6 +67,24 @@ def test_date_line_near_the_top(line: str, iso: str | None) -> None:
     assert article.title == "Envoys meet in Astana"
 
 
+@pytest.mark.parametrize(
+    ("dateline", "iso"),
+    [
+        ("LOME, 12 March 2024 - ", "2024-03-12"),
+        ("LOME, Togo, March 12, 2024 (AFP) — ", "2024-03-12"),
+        ("Geneva, Tuesday, 12 March 2024 – ", "2024-03-12"),
+        ("LOME, March 12 (AFP) — ", None),
+        ("LOME, Togo — ", None),
+        ("On 12 March 2024 - a Tuesday - ", None),
+    ],
+)
+def test_the_day_of_a_dateline(dateline: str, iso: str | None) -> None:
+    body = f"{dateline}Envoys of Syria and Turkey met on Monday.\n"
+    assert article_from_text("a", f"Envoys meet again by the sea\n\n{body}\nThey ate.\n").published == iso
+    assert article_from_text("a", body).published == iso
+    assert article_from_text("a", f"2 May 2020\n\n{body}\nThey ate.\n").published == "2020-05-02"
+
+
 def test_front_matter_is_read_and_masked() -> None:
     text = (
         '---\ntitle: "Russia: what next?"\ndate: 2021-03-04\nsource: The Neva Post\nurl: https://example.org/a\ntags:\n  - a\n---\n'

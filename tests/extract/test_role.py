@@ -103,6 +103,15 @@ def test_every_statement_points_at_its_words(roles: Roles) -> None:
         assert 0.8 <= s.confidence <= 1.0
 
 
+def test_the_sentence_is_that_of_the_words_after_any_number_of_paragraphs(roles: Roles) -> None:
+    paragraphs = ["Envoys meet in Maseru", *["It rained on the second day."] * 6]
+    text = "\n\n".join([*paragraphs, "President Thabo Mokoena of Lesotho spoke first. Nobody else did."])
+    (found,) = roles(text)
+    start, end = found.sentence
+    assert text[start:end] == "President Thabo Mokoena of Lesotho spoke first."
+    assert start <= found.cue.start < found.cue.end <= end
+
+
 def test_negated_and_planned_offices(roles: Roles) -> None:
     (denied,) = roles("Maria Conti is not the director of the bank.")
     assert denied.polarity == "negative"

@@ -79,6 +79,10 @@ DAMAGES: dict[str, tuple[Callable[[str], str], str]] = {
     ),
     "quotation longer": (replace('Duarte plans to visit Chile."', 'Duarte plans to visit  Chile."'), "offset"),
     "cue span moved": (sub(r'kg:cueSpan "char=(\d+),(\d+)"', 'kg:cueSpan "char=1,4"'), "span"),
+    "cue outside its sentence": (
+        sub(r'kg:cueSpan "char=(\d+),(\d+)"', 'kg:cueSpan "char=46,60"'),
+        "span",
+    ),
     "subject outside the article": (
         sub(r'kg:subjectSpan "char=\d+,\d+"', 'kg:subjectSpan "char=9000,9010"'),
         "span",

@@ -20,8 +20,8 @@ class Office:
     """Somebody holds or held an office.
 
     ``title`` is as in the text, without article and without the body or country in front; ``start``..``end``
-    is the whole phrase that says so (code points), ``org`` the body or country named in it, ``token`` a token
-    of the phrase, ``form`` how the text puts it.
+    is the whole phrase that says so (code points), ``org`` the body or country named in it, ``token`` the index
+    in the Doc of a token of the phrase, ``form`` how the text puts it.
     """
 
     holder: EntityArg
@@ -112,7 +112,7 @@ def read_offices(
                 d.form,
                 d.modality,
                 d.negative,
-                d.head,
+                t.token[d.head],
             )
         )
     return tuple(out)
