@@ -1,0 +1,87 @@
+"""What stands above an event noun makes of it: "called for talks", "the risk of war", "cancelled the visit"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.language.factuality.step import EXCLUDING, STOP, Climb, Step
+from kg.language.factuality.words import WordReader
+from kg.language.predicates.tree import VERBAL, Tree
+from kg.lexicon.relations import Factuality
+from kg.vocabulary import Modality
+
+_NOMINAL: Final = frozenset(("dobj", "pobj", "nsubjpass", "attr", "nsubj", "dative", "conj"))
+# Prepositions that bind an event noun to what governs it; others place one event beside another.
+_BINDING: Final = frozenset(("for", "of", "on", "to", "against", "from", "about", "over", "into", "with"))
+_DEFINITE: Final = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their"))
+
+
+class Nouns:
+    """Steps from an event noun to what governs it."""
+
+    def __init__(self, tree: Tree, classes: Factuality, words: WordReader, climb: Climb) -> None:
+        """``classes`` are the words of ``factuality.yaml``; ``climb`` reads the clauses around."""
+        self.t = tree
+        self.c = classes
+        self.words = words
+        self.climb = climb
+        self._bound = classes.planned | classes.attempted | classes.hypothetical | classes.claimed
+        self._scoping = self._bound | classes.negative | classes.denying | classes.light | classes.implicative
+
+    def over_noun(self, here: int, above: int, dep: str) -> Step:
+        """What stands above an event noun."""
+        t = self.t
+        if dep not in _NOMINAL:
+            return STOP
+        if dep == "conj":
+            return self.climb.up(above, nominal=True) if t.pos[above] in ("NOUN", "PROPN") else STOP
+        if t.pos[above] == "ADP":
+            return self._over_preposition(here, above)
+        if t.pos[above] not in VERBAL:
+            return STOP
+        lemma = t.lemma[above]
+        if dep == "nsubj":
+            if lemma in self.c.occurrence:
+                return Step(to=above)
+            return Step(self._raised(above))
+        undone = lemma in self.c.negative or lemma in self.c.denying or self.words.is_phrasal_negative(above)
+        if lemma not in self._scoping and not undone and t.pos[above] != "AUX" and self._is_definite(here):
+            return STOP  # "did not discuss the attack"
+        if (lemma == "oppose" and self._is_definite(here)) or (
+            lemma in self.c.occurrence and self._is_owned(here)
+        ):
+            return STOP  # "the aim is not to end X's war"
+        return Step(self.words.made_of_act(lemma), undone, above)
+
+    def _raised(self, verb: int) -> Modality:
+        """ "Talks seem to have", "a visit is expected": what the verb says of an event that is its subject."""
+        return "hypothetical" if self.t.lemma[verb] in ("seem", "appear", "loom") else "actual"
+
+    def _over_preposition(self, here: int, prep: int) -> Step:
+        """ "Called for talks", "the risk of war", "left without an agreement", "will sign at a meeting"."""
+        t, c = self.t, self.c
+        word, governor = t.low[prep], t.head[prep]
+        lemma = t.lemma[governor]
+        if word in EXCLUDING or any(t.low[k] in EXCLUDING for k in t.kids[prep]):
+            return Step(self.climb.setting(governor), flips=True)
+        if t.pos[governor] not in (*VERBAL, "NOUN", "ADJ"):
+            return STOP
+        if word not in _BINDING:
+            return Step(self.climb.setting(governor)) if word in ("in", "at", "during") else STOP
+        undone = lemma in c.negative or lemma in c.denying or self.words.is_phrasal_negative(governor)
+        if t.pos[governor] == "ADJ":
+            return Step(self.words.adjective(t.low[governor]), False, governor)
+        if not undone and lemma not in self._bound:
+            return STOP
+        if word == "with" and lemma not in ("threaten", "threat"):
+            return STOP
+        return Step(self.words.made_of_act(lemma), undone, governor)
+
+    def _is_owned(self, noun: int) -> bool:
+        """Whether an event has a doer of its own, so that nothing the verb says of its subject makes it happen."""
+        t = self.t
+        return any(t.dep[k] == "poss" and t.pos[k] in ("NOUN", "PROPN") for k in t.kids[noun])
+
+    def _is_definite(self, noun: int) -> bool:
+        t = self.t
+        return any(t.dep[k] == "poss" or (t.dep[k] == "det" and t.low[k] in _DEFINITE) for k in t.kids[noun])

@@ -1,0 +1,176 @@
+"""What a predicate's own words say of it: auxiliaries, negations, adverbs, adjectives, conjunctions, its lemma."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.language.factuality.step import highest
+from kg.language.predicates.tree import Tree
+from kg.lexicon.relations import Factuality
+from kg.vocabulary import Modality
+
+_NEGATIONS: Final = frozenset(
+    ("not", "n't", "never", "neither", "nor", "hardly", "scarcely", "barely", "no", "nowhere")
+)
+_NO: Final = frozenset(("no", "neither"))
+_NOBODY: Final = frozenset(("nobody", "none", "nothing", "neither"))
+# "not only", "not just": what follows is so.
+_FOCUS: Final = frozenset(("only", "just", "merely", "simply", "solely"))
+# "will not go until X pays".
+_AWAITING: Final = frozenset(("until", "till"))
+
+
+class WordReader:
+    """Reads single words of one tree and those that hang on them."""
+
+    def __init__(self, tree: Tree, classes: Factuality) -> None:
+        """``classes`` are the words of ``factuality.yaml``."""
+        self.t = tree
+        self.c = classes
+
+    def own(self, here: int) -> Modality:
+        """What auxiliaries, adverbs, adjectives and conjunctions of ``here`` itself say."""
+        t, c = self.t, self.c
+        found = self._modals(here)
+        conditional = False
+        for kid in t.kids[here]:
+            dep, word = t.dep[kid], t.low[kid]
+            other: Modality = "actual"
+            if dep == "advmod":
+                if word in c.adverbs_hypothetical:
+                    other = "hypothetical"
+                elif word in c.adverbs_claimed:
+                    other = "reported"
+            elif dep == "mark" and (word in c.conditions or (word in _AWAITING and self._is_awaited(here))):
+                other = "hypothetical"
+            elif dep == "amod":
+                other = self._described(word)
+            elif dep == "advcl" and self._is_condition(kid):
+                conditional = True
+            found = highest(found, other)
+        if (conditional and found == "planned") or self._is_inverted(here):
+            return "hypothetical"
+        return found
+
+    def _is_awaited(self, clause: int) -> bool:
+        """Whether what is above ``clause`` has not come about: "will not go [until X pays]"; not "fought until …"."""
+        t = self.t
+        return any(t.dep[k] == "neg" or t.tag[k] == "MD" for k in t.kids[t.head[clause]])
+
+    def _described(self, word: str) -> Modality:
+        c = self.c
+        if word in c.planned_adjectives:
+            return "planned"
+        if word in c.hypothetical_adjectives:
+            return "hypothetical"
+        return "reported" if word in c.claimed_adjectives else "actual"
+
+    def _modals(self, here: int) -> Modality:
+        t, c = self.t, self.c
+        found: Modality = "actual"
+        for kid in t.kids[here]:
+            if t.dep[kid] == "aux":
+                word = t.low[kid]
+                if word in c.modal_planned or (word in ("would", "'d") and self._future_in_past(here)):
+                    found = highest(found, "planned")
+                elif word in c.modal_hypothetical and (word != "'d" or t.tag[kid] == "MD"):
+                    found = "hypothetical"
+        return found
+
+    def _future_in_past(self, here: int) -> bool:
+        """Whether "would" is the "will" of reported speech: "the ministry said it would recognise X"."""
+        t = self.t
+        above = t.head[here]
+        conditional = any(t.dep[k] == "advcl" and self._is_condition(k) for k in t.kids[here])
+        return t.dep[here] == "ccomp" and t.tag[above] in ("VBD", "VBN") and not conditional
+
+    def _is_condition(self, clause: int) -> bool:
+        """Whether a main clause hangs on ``clause``: "if talks fail", but not "even if" or "whether or not"."""
+        t = self.t
+        marks = [k for k in t.kids[clause] if t.dep[k] == "mark" and t.low[k] in ("if", "unless")]
+        return bool(marks) and not any(
+            t.low[k] in ("even", "as") for mark in marks for k in (*t.kids[mark], mark - 1) if k >= 0
+        )
+
+    def _is_inverted(self, here: int) -> bool:
+        """Whether the auxiliary stands before the subject: "Did X attack Y?", "Had X attacked Y, ...".
+
+        A question for when, why or how takes the act for granted.
+        """
+        t = self.t
+        subject = t.kid(here, "nsubj", "nsubjpass", "expl")
+        if subject < 0:
+            return False
+        verbs = [k for k in t.kids[here] if t.dep[k] in ("aux", "auxpass") and k < subject]
+        if not verbs and not (t.pos[here] == "AUX" and here < subject):
+            return False
+        first = verbs[0] if verbs else here
+        if t.dep[here] == "advcl":
+            return t.low[first] in ("had", "were", "should") and t.kid(here, "mark") < 0
+        return any(t.low[k] == "?" for k in t.kids[here]) and not any(
+            t.tag[k] in ("WRB", "WP", "WDT") for k in t.kids[here] if k < first
+        )
+
+    def negated(self, here: int, below: int) -> bool:
+        """Whether words of ``here`` deny it; ``below`` is the dependent that was read before."""
+        t = self.t
+        negative = False
+        for kid in t.kids[here]:
+            dep, word = t.dep[kid], t.low[kid]
+            if dep == "neg" or (word in _NEGATIONS and dep in ("advmod", "preconj", "det", "cc")):
+                if not self._is_focused(kid):
+                    negative = not (negative and word in _NO)
+            elif kid != below and self._denies(kid):
+                negative = True
+        return negative
+
+    def _denies(self, kid: int) -> bool:
+        """Whether a dependent denies what it hangs on: "no longer", "the cancelled visit", "no country"."""
+        t = self.t
+        match t.dep[kid]:
+            case "advmod":
+                return t.low[kid] == "longer" and t.kid(kid, "neg") >= 0
+            case "amod":
+                return t.low[kid] in self.c.negative_adjectives
+            case "nsubj" | "nsubjpass" | "dobj":
+                return t.low[kid] in _NOBODY or any(
+                    t.low[k] in _NO and t.dep[k] in ("det", "preconj", "cc") for k in t.kids[kid]
+                )
+            case _:
+                return False
+
+    def _is_focused(self, negation: int) -> bool:
+        """Whether the negation is that of "not only"."""
+        t = self.t
+        after = negation + 1
+        return after < len(t.low) and t.low[negation] == "not" and t.low[after] in _FOCUS
+
+    def is_finite(self, verb: int) -> bool:
+        """Whether a verb or one of its auxiliaries has a tense."""
+        t = self.t
+        if t.tag[verb] in ("VBD", "VBZ", "VBP"):
+            return True
+        return any(
+            t.dep[k] in ("aux", "auxpass") and t.tag[k] in ("MD", "VBD", "VBZ", "VBP") for k in t.kids[verb]
+        )
+
+    def made_of_act(self, lemma: str) -> Modality:
+        """What a verb or noun makes of the act that it governs."""
+        c = self.c
+        if lemma in c.hypothetical:
+            return "hypothetical"
+        if lemma in c.attempted or lemma in c.planned:
+            return "planned"
+        return "reported" if lemma in c.claimed else "actual"
+
+    def is_phrasal_negative(self, verb: int) -> bool:
+        """Whether verb and particle undo what they govern: "called off", "ruled out"."""
+        t = self.t
+        particle = t.kid(verb, "prt")
+        return particle >= 0 and f"{t.lemma[verb]} {t.low[particle]}" in self.c.negative_phrasal
+
+    def adjective(self, word: str) -> Modality:
+        """What an adjective makes of the event it is said of: "ready for talks"."""
+        if word in self.c.raising_adjectives_planned:
+            return "planned"
+        return "hypothetical" if word in self.c.raising_adjectives_hypothetical else "actual"
