@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from unicodedata import combining, normalize
 
 from countryinfo import all_countries
 from rigour.territories import get_territories
@@ -65,8 +66,10 @@ class Gazetteer:
 
 
 def key(text: str) -> str:
-    """Form of a name for look-up: lower case, no full stops, no leading article."""
+    """Form of a name for look-up: lower case, no accents and full stops, no leading article."""
     plain = text.lower().replace(".", "").replace("’", "'").strip()
+    if not plain.isascii():
+        plain = "".join(c for c in normalize("NFKD", plain) if not combining(c))
     return plain[4:] if plain.startswith("the ") else plain
 
 

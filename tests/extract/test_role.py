@@ -82,6 +82,11 @@ CASES = [
         ("Edem Ayite", "foreign minister", "Togo", False),
     ),
     ("The US envoy for the Middle East, Dan Moss, quit.", ("Dan Moss", "envoy", "United States", False)),
+    ("The head of the Red Front, Karl Bruun, was killed.", ("Karl Bruun", "head", "Red Front", False)),
+    ("Presidents Idriss Barka and Edem Ayite met.", ("Edem Ayite", "President", None, False)),
+    ("Peruvian President-elect Rosa Quispe spoke.", ("Rosa Quispe", "President-elect", "Peru", False)),
+    ("Oslo's ambassador to Chad, Nils Berg, left.", ("Nils Berg", "ambassador", "Norway", False)),
+    ("The assembly elected Rosa Quispe as speaker.", ("Rosa Quispe", "speaker", None, False)),
     ("Ivan Petrov resigned as Bulgarian premier in January.", ("Ivan Petrov", "premier", "Bulgaria", True)),
 ]
 

@@ -146,6 +146,8 @@ def test_known_names_are_found_again(read: Read) -> None:
         ("He appointed Zulfiya finance minister.", {"Zulfiya": "Person"}),
         ("M23 shelled Bunia, a town in Ituri.", {"M23": "Organization", "Bunia": "Place"}),
         ("The MRPF denied the killings.", {"MRPF": "Organization"}),
+        ("He met Norway's Torbrand Vik on Monday.", {"Torbrand Vik": "Person"}),
+        ("North Macedonia's army left.", {"North Macedonia": "Country"}),
         ("Police in Guinea-Bissau arrested him.", {"Guinea-Bissau": "Country"}),
         ("Aid reached eastern Chad on Monday.", {"Chad": "Country"}),
         (
@@ -173,6 +175,20 @@ def test_types_by_what_stands_beside_a_name(read: Read, text: str, expected: dic
 def test_short_forms_of_a_person(read: Read, text: str, full: str, short: str) -> None:
     found = {m.text: m.entity for m in read(text).mentions if m.type == "Person"}
     assert found[full] == found[short] == full
+
+
+def test_a_surname_that_only_one_leader_bears_needs_no_title(read: Read) -> None:
+    index = read("Trump flew home. Ms. Merkel met Chirac.")
+    assert {e.name for e in index.entities if e.type == "Person"} >= {"Donald Trump", "Merkel"}
+
+
+def test_brussels_acts_as_the_union(nlp: Language) -> None:
+    article, doc = next(
+        parse(nlp, [article_from_text("test", "Brussels froze the funds. He lives in Brussels.")])
+    )
+    index = find_mentions(article, doc)
+    found = [index.arguments(token)[0].name for token in doc if token.text == "Brussels"]
+    assert found == ["European Union", "Brussels"]
 
 
 def test_the_son_of_salman_is_no_salman(read: Read) -> None:

@@ -34,6 +34,8 @@ def _extend(draft: Draft, index: int, name: Name) -> None:
         last += 1
     while first > 0 and _joins(draft, first - 1, first, last, name.label):
         first -= 1
+    if first > 0 and draft.gazetteer.name(draft.text(first - 1, last)) and t.text[first - 1].istitle():
+        first -= t.lower[first - 1] != "the"  # "North | Macedonia"
     if first > 0 and t.text[first - 1] == "He" and t.dep[first - 1] == "compound" and t.head[first - 1] == last:
         first -= 1  # the family name He, taken for the pronoun
     first, label = _of(draft, first, name.label)

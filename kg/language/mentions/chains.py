@@ -19,6 +19,7 @@ from kg.lexicon.territories import Territory
 if TYPE_CHECKING:
     from kg.vocabulary import EntityType
 
+_MISTER = frozenset(("mr", "mr."))
 _SON_OF = frozenset(("bin", "ibn", "bint", "ould", "ag"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
@@ -191,9 +192,12 @@ class Linker:
     def _name_leader(self, chain: Chain, index: int) -> None:
         title = " ".join(w.lower() for w in self.titles[index])
         form = self.forms[index]
-        if len(form) != 1 or not title:
+        if len(form) != 1:
             return
         table = leaders()
+        before = self.names[index].first - 1
+        if title in _MISTER or (not title and not self._introduced(before)):
+            title = "*"
         found = next((table[form[0], title[k:]] for k in _starts(title) if (form[0], title[k:]) in table), None)
         if found is None:
             return
@@ -202,6 +206,12 @@ class Linker:
         chain.country = territory.name if territory else None
         first = found.name.split()[0]
         chain.gender = chain.gender or self.words.first_names.get(first)
+
+    def _introduced(self, i: int) -> bool:
+        """Whether the word before a surname says that the bearer is not well known: "a baker (named) Macron"."""
+        if i < 0:
+            return False
+        return self.t.lower[i] in ("named", "called") or (self.t.pos[i] == "NOUN" and self.t.text[i].islower())
 
     def _nearest(self, index: int, words: tuple[str, ...], clusters: list[Chain]) -> Chain | None:
         """The full name that a bare surname (or first name) stands for: nearest before, else first after."""

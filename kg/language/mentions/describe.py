@@ -6,6 +6,7 @@ role family.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.language.mentions.roles import POSSESSIVES, Description, Form, RolePhrases
@@ -29,6 +30,8 @@ def describe_people(linker: Linker, demonyms: dict[int, Territory]) -> list[Desc
         if linker.types[index] != "Person":
             continue
         before = describer.before(index)
+        if before is None:
+            before = describer.shared(index, found)
         if before is not None:
             found.append(before)
         head = linker.t.phrase_head(name.first, name.last)
@@ -87,6 +90,16 @@ class _Describer:
                 start = first = rank
         return Description(index, office, first, last, "title", former, country, org, (start, last))
 
+    def shared(self, index: int, found: list[Description]) -> Description | None:
+        """The title in the plural before the first of two joined names: "Presidents Xi and Putin"."""
+        t, name = self.t, self.linker.names[index]
+        head = t.phrase_head(name.first, name.last)
+        other = self.name_at.get(t.head[head], -1) if t.dep[head] == "conj" else -1
+        first = next((d for d in found if d.name == other and d.form == "title"), None)
+        if first is None or t.tag[first.head] not in ("NNS", "NNPS"):
+            return None
+        return replace(first, name=index)
+
     def _with_complement(self, index: int) -> Description | None:
         """ "Ambassador to the UN Dana Moor": the body stands between the office and the name."""
         t = self.t
@@ -110,11 +123,17 @@ class _Describer:
         t = self.t
         if t.lower[i] in self.words.offices or t.lower[i] in self.lists["abbreviated_titles"]:
             return True
+        if t.tag[i] in ("NNS", "NNPS") and t.lower[i].removesuffix("s") in self.words.offices:
+            return t.text[i][:1].isupper()
         return i == last and t.pos[i] == "NOUN" and t.lemma[i].lower() in self.roles.nouns.persons
 
     def _title_word(self, i: int, last: int, office: int) -> bool:
         t = self.t
         low = t.lower[i]
+        if low in ("elect", "designate") and t.text[i - 1] == "-":
+            return True
+        if low == "-" and t.lower[i + 1] in ("elect", "designate"):
+            return True
         if office < 0:
             if low in _JOINERS and i == last:  # "secretary of state", but not "director of the"
                 return False
@@ -145,7 +164,8 @@ class _Describer:
         if i < 0 or t.sentence[i] != t.sentence[first]:
             return None, -1
         if i in self.demonyms:
-            return self.demonyms[i], -1
+            joined = i > 1 and t.lower[i - 1] == "and" and i - 2 in self.demonyms
+            return (None if joined else self.demonyms[i]), -1  # "the Omani and Thai presidents": who is whose?
         if t.lower[i] in self.lists["former"] and i - 1 in self.demonyms:
             return self.demonyms[i - 1], -1
         index = self.name_at.get(i)
@@ -176,6 +196,10 @@ class _Describer:
             out.append((parent, "apposition"))
             if t.dep[parent] in ("nsubj", "nsubjpass"):
                 out.extend(self._predicative(parent, t.head[parent]))
+        elif self._beside_body(head, parent):
+            noun = self._head_of(parent)
+            if noun >= 0:
+                out.append((noun, "apposition"))
         elif t.dep[head] in ("nsubj", "nsubjpass", "dobj"):
             out.extend(self._predicative(head, parent))
         elif t.dep[parent] == "agent" and t.lemma[t.head[parent]].lower() in self.lists["following"]:
@@ -195,6 +219,25 @@ class _Describer:
         if lemma in lists["appointing"] or lemma in lists["serving"] or lemma in lists["leaving"]:
             out.extend(self._as(verb))
         return out
+
+    def _beside_body(self, head: int, body: int) -> bool:
+        """Whether a name stands in apposition to a body's, also when the parser takes the two for a list."""
+        t = self.t
+        if body not in self.name_at or self.linker.types[self.name_at[body]] == "Person" or body >= head:
+            return False
+        if t.dep[head] != "conj":
+            return t.dep[head] == "appos"
+        first = self.linker.names[self.name_at[head]].first
+        closed = head + 1 < len(t) and t.text[head + 1] == ","
+        return closed and t.text[first - 1] == "," and self.name_at.get(first - 2) == self.name_at[body]
+
+    def _head_of(self, row: int) -> int:
+        """The role noun that a body belongs to: "the leader of | Sinn Fein", before a name in apposition."""
+        t = self.t
+        if t.dep[row] != "pobj" or t.lower[t.head[row]] not in ("of", "to", "for"):
+            return -1
+        noun = t.head[t.head[row]]
+        return noun if t.lemma[noun].lower() in self.words.offices and noun not in self.name_at else -1
 
     def _as(self, verb: int) -> list[tuple[int, Form]]:
         """The nouns after "as": "served as president"."""

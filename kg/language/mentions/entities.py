@@ -12,7 +12,7 @@ _KEEP = frozenset(("PERSON", "GPE", "ORG", "NORP", "LOC", "FAC", "EVENT", "PRODU
 _STRIP = frozenset(
     (
         "the", "a", "an", "this", "that", "'s", "'", '"', "''", "``", ",", ".", ";", ":", "-", "--", "–", "—",
-        "(", ")", "[", "]", "and", "of", "&", "/", "!", "?", "mr.", "mrs.",
+        "(", ")", "[", "]", "his", "her", "its", "their", "our", "my", "and", "of", "&", "/", "!", "?", "mr.", "mrs.",
     )
 )  # fmt: skip
 _CUTS = frozenset(("/", "(", ")", ";", ":", "|", '"', "--", "—"))

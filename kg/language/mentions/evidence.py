@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 
 # Who is named after "by" leads, follows or replaces somebody: mostly people.
 _LED = frozenset(("lead", "head", "chair", "succeed", "replace", "found", "command"))
+# What people do to people.
+_MET = frozenset(
+    (
+        "meet", "host", "welcome", "receive", "phone", "telephone", "succeed", "replace", "defeat", "beat", "thank",
+        "greet", "agree", "resign", "say", "attend",
+    )
+)  # fmt: skip
 _SINGULAR = frozenset(("NN", "NNP"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _OFFICE = 2.0
@@ -28,6 +35,7 @@ class Evidence:
     """Reads the sentences around the names of one draft."""
 
     def __init__(self, draft: Draft) -> None:
+        self.draft = draft
         self.t = draft.t
         self.words = draft.words
         self.nouns = nominals()
@@ -52,12 +60,27 @@ class Evidence:
         led = object_ and t.dep[parent] == "agent" and t.lemma[t.head[parent]].lower() in _LED
         if led and name.last > name.first and not organisation:
             found.append(("Person", _BY))
+        if self._of_country(name, head, parent) and not organisation:
+            found.append(("Person", _OFFICE))
         if self._named_to_office(name, head):
             found.append(("Person", _OFFICE))
         inside = object_ and parent == name.first - 1 and t.lower[parent] == "in"
         if inside and name.label == "PERSON" and name.first == name.last:
             found.append(("Place", _SCENE))
         return found
+
+    def _of_country(self, name: Name, head: int, verb: int) -> bool:
+        """ "Norway's Tore Vik": two or three words owned by a country, that are no place of it, or are met."""
+        t = self.t
+        i = name.first - 1
+        if i < 1 or t.text[i] not in ("'s", "'") or not 1 <= name.last - name.first <= 2:
+            return False
+        if not all(word.istitle() for word in t.text[name.first : name.last + 1]):
+            return False
+        if not self.draft.gazetteer.name(t.text[i - 1]) or t.lower[name.last] in self.words.place_heads:
+            return False
+        met = t.lemma[verb].lower() in _MET and t.dep[head] in ("dobj", "nsubj")
+        return met or name.label in ("GPE", "")
 
     def _who(self, verb: int) -> bool:
         """Whether "who" is the subject of a relative clause."""

@@ -36,6 +36,10 @@ class Office:
     token: int
 
 
+# Heads that bodies choose from among themselves.
+_HEADS = frozenset(
+    ("chairman", "chairwoman", "chairperson", "chair", "speaker", "head", "secretary", "director")
+)
 # Styles between an office and a name.
 _COURTESY = frozenset(
     (
@@ -95,8 +99,8 @@ def read_offices(
         title = _title(article, t, d, org)
         if org is None and d.form in ("title", "apposition") and lemma in _STATE_OFFICES and not d.former:
             org = resolver.holder_country(mention.chain, t.start[d.first], t.end[d.last])
-        if org is None and d.giver >= 0 and lemma in _STATE_OFFICES:
-            org = _giver_country(resolver, d.giver, t.start[d.first], t.end[d.last])
+        if org is None and d.giver >= 0:
+            org = _giver_body(resolver, d.giver, lemma, t.start[d.first], t.end[d.last])
         if not title or (lemma == "minister" and title.lower() == "prime"):
             continue
         first = min(d.phrase[0], d.first)
@@ -126,14 +130,21 @@ def _owner(resolver: Resolver, row: int) -> EntityArg | None:
     return found[0]
 
 
-def _giver_country(resolver: Resolver, row: int, start: int, end: int) -> EntityArg | None:
-    """The country in which somebody appoints ministers and ambassadors; the span is the title's."""
+def _giver_body(resolver: Resolver, row: int, office: str, start: int, end: int) -> EntityArg | None:
+    """The country in which somebody appoints ministers, or the body that elects its head.
+
+    The span of a country is the title's.
+    """
     found = resolver.arguments(row)
     if len(found) != 1 or found[0].chain < 0:
         return None
+    if found[0].type == "Organization" and office in _HEADS:
+        return found[0]
+    if office not in _STATE_OFFICES:
+        return None
     if found[0].type == "Country":
         return found[0]
-    return resolver.holder_country(found[0].chain, start, end) if found[0].type == "Person" else None
+    return resolver.holder_country(found[0].chain, start, end) if found[0].type != "Place" else None
 
 
 def _title(article: Article, t: Table, d: Description, org: EntityArg | None) -> str:
@@ -158,4 +169,6 @@ def _title(article: Article, t: Table, d: Description, org: EntityArg | None) ->
             pieces[-1] += piece
         else:
             pieces.append(piece)
-    return " ".join(pieces)
+    title = " ".join(pieces)
+    plural = t.tag[d.head] in ("NNS", "NNPS") and d.form == "title" and title.endswith("s")
+    return title[:-1] if plural else title  # "Presidents Xi and Putin": each of them is one

@@ -195,6 +195,8 @@ class RolePhrases:
                 i = self.linker.names[index].last
                 territory = self.territory(i, noun)
                 rank = self.rank(self.linker.names[index].first, first)
+                if territory is None and self.linker.types[index] == "Place" and t.text[i + 1] in POSSESSIVES:
+                    territory = self.linker.gazetteer.capital(self.linker.texts[index])
                 if territory is not None:
                     found.country = territory
                 elif self.linker.types[index] in _BODIES or self.owned_place(index):
