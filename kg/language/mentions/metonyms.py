@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _DATA = load_yaml("metonyms.yaml")
 _SCENE_SUBJECTS = frozenset(_DATA["scene_subjects"])
+_DOING = frozenset(("freeze", "flood", "burn", "empty", "leave"))  # "Paris froze", but "Paris froze the funds"
 _SCENE_OBJECTS = frozenset(_DATA["scene_objects"])
 _SCENE_PASSIVES = frozenset(_DATA["scene_passives"])
 _SCENE_NOUNS = frozenset(_DATA["scene_nouns"])
@@ -60,7 +61,8 @@ def _acts(t: Table, i: int, speaks: bool) -> bool:
             return any(
                 t.lemma[c].lower() in _STANCE for c in t.children[head] if t.dep[c] in ("acomp", "attr", "prep")
             )
-        return lemma not in _SCENE_SUBJECTS and (speaks or lemma not in _SPEECH)
+        done = lemma in _DOING and any(t.dep[c] == "dobj" for c in t.children[head])
+        return (done or lemma not in _SCENE_SUBJECTS) and (speaks or lemma not in _SPEECH)
     if dep == "nsubjpass":
         return lemma not in _SCENE_PASSIVES
     if dep == "poss":
