@@ -108,9 +108,10 @@ class Assembler:
         # to pledge support is to support
         root = "SUPPORT" if relation == "promises" and statement.relation == "supports" else row.plover
         topic = statement.object if isinstance(statement.object, TopicArg) else None
+        beside = own and source is not None and statement.sentence[0] <= source.start < statement.sentence[1]
         yield replace(
             statement, family=row.family, relation=relation, plover=root, polarity="positive", modality="actual",
-            subject=source if own and source is not None else statement.subject,
+            subject=source if beside and source is not None else statement.subject,
             source=None if own else source, topic=topic, confidence=round(statement.confidence * 0.9, 2),
             extractor=row.family,
         )  # fmt: skip

@@ -72,6 +72,7 @@ def extract(reading: Reading) -> Iterator[Statement]:
             yield from reader.blame(predicate)
         else:
             yield from reader.adjective(predicate)
+    yield from reader.contests()
 
 
 class _Events:
@@ -84,6 +85,23 @@ class _Events:
         self._make = Assembler(reading)
         self._governed = GovernedReader(reading, self._make)
         self._together = TogetherReader(reading, self._make)
+        self._contested: list[Statement] = []
+        self._fighters: set[int] = set()
+
+    def contests(self) -> Iterator[Statement]:
+        """What the article says of a fight in the words for a game, against those who fight elsewhere in it."""
+        for statement in self._contested:
+            if isinstance(statement.object, EntityArg) and statement.object.chain in self._fighters:
+                yield statement
+
+    def _note(self, found: Sequence[Statement]) -> None:
+        """Remember who attacks whom."""
+        for statement in found:
+            if statement.relation == "attacks":
+                self._fighters.update(
+                    arg.chain for arg in (statement.subject, statement.object)
+                    if isinstance(arg, EntityArg) and arg.chain >= 0
+                )  # fmt: skip
 
     # ------------------------------------------------------------------------------------------ verbs
     def verb(self, p: Predicate) -> Iterator[Statement]:
@@ -104,6 +122,10 @@ class _Events:
                 and fits(frame, p.roles, self._p.lemmas)
                 and (found := list(self._frame(p, frame, agents)))
             ):
+                if frame.contest:
+                    self._contested.extend(found)
+                    continue
+                self._note(found)
                 yield from found
                 yield from self._together.verb(p, agents, frame.relation)
                 break
@@ -267,6 +289,7 @@ class _Events:
             if frame.objects and not any(self._p.lemmas[i] in frame.objects for i in p.roles.slot("of")):
                 continue
             if found := list(self._meeting(p, frame) if frame.pair else self._act(p, frame)):
+                self._note(found)
                 yield from found
                 break
 
@@ -337,6 +360,10 @@ class _Events:
             self._p.actors(carried.slot("by") if p.passive else carried.agents) if p.carried is not None else []
         )
         agents = doers or self._p.actors(p.roles.agents)
+        if doers and frame.relation == "attacks":  # "joined B's fight against C", "ended B's war on C"
+            owners = [a for a in self._p.actors(p.roles.agents) if a.chain >= 0]
+            if owners and all(a.chain != b.chain for a in owners for b in doers):
+                agents = [*(doers if self._p.lemmas[p.carrier] == "join" else ()), *owners]
         if not agents and frame.of == "agent":
             agents = self._p.actors(p.roles.slot("of"))
         left_over = named if agents else []

@@ -32,7 +32,9 @@ def fits(frame: VerbFrame, roles: Roles, lemma: Sequence[str]) -> bool:
         return False
     if frame.avoid and any(lemma[i] in frame.avoid for i in roles.patients):
         return False
-    if frame.agents and not any(lemma[i] in frame.agents for i in roles.agents):
+    if frame.agents and not any(
+        lemma[i] in frame.agents or lemma[i].removesuffix("s") in frame.agents for i in roles.agents
+    ):  # "the Iraqi Security Forces": a name keeps its plural
         return False
     if frame.complement and not frame.complement & roles.predicative:
         return False

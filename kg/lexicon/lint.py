@@ -32,7 +32,7 @@ PARTICLES: Final = frozenset(
 )
 _KEYS: Final = {
     "verbs.yaml": frozenset(
-        "relation slots particle objects needs without party plover complement agents doer avoid example".split()
+        "relation slots particle objects needs without party plover complement agents doer avoid contest example".split()
     ),
     "nouns.yaml": frozenset(
         ("relation", "slots", "objects", "pair", "of", "light", "party", "plover", "example")
@@ -46,6 +46,7 @@ _VALUES: Final = {
     "pair": frozenset(("true", "false")),
     "light": frozenset(("true", "false")),
     "party": frozenset(("true", "false")),
+    "contest": frozenset(("true", "false")),
     "that": frozenset(("true", "false")),
     "of": frozenset(("agent", "patient")),
     "target": frozenset(("inner", "object")),

@@ -56,6 +56,7 @@ class VerbFrame:
     agents: frozenset[str] = frozenset()
     doer: str = ""
     avoid: frozenset[str] = frozenset()
+    contest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,7 @@ def relation_lexicon() -> RelationLexicon:
                 frozenset(_words(e.get("objects"))), _words(e.get("needs")), e.get("example", ""),
                 _words(e.get("without")), e.get("party") == "true", _root(e, f"verbs.yaml: {lemma}"),
                 frozenset(_words(e.get("complement"))), frozenset(_words(e.get("agents"))),
-                e.get("doer", ""), frozenset(_words(e.get("avoid"))),
+                e.get("doer", ""), frozenset(_words(e.get("avoid"))), e.get("contest") == "true",
             )
             for e in entries
         )

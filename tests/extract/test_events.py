@@ -83,6 +83,24 @@ def test_nothing_is_invented(nlp: Language, text: str) -> None:
     assert [s for s in read(nlp, [text])[0].statements if s.family not in ("say", "role")] == []
 
 
+def test_a_game_is_no_fight(nlp: Language) -> None:
+    facts = read(nlp, ["Italy defeated Brazil in the final on Sunday. Russia attacked Ukraine."])[0]
+    assert ("Italy", "attacks", "Brazil") not in triples(facts)
+
+
+def test_whoever_ends_a_war_does_not_wage_it(nlp: Language) -> None:
+    found = triples(read(nlp, ["Qatar ended Chad's war against Libya."])[0])
+    assert ("Chad", "attacks", "Libya") in found
+    assert ("Qatar", "attacks", "Libya") not in found
+
+
+def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
+    found = triples(
+        read(nlp, ["A pro-Palestinian rally against the Spanish government was held in Madrid."])[0]
+    )
+    assert not [t for t in found if t[0] == "Palestine"]
+
+
 def test_offsets_are_those_of_the_source(nlp: Language) -> None:
     text = (
         "\u201cWe are ready,\u201d said Jens Stoltenberg.\n\n"

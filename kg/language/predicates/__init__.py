@@ -7,7 +7,7 @@ for (entities, groups without a name, topics) comes from :meth:`Predicates.entit
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from kg.language.factuality import FactualityReader
@@ -43,7 +43,8 @@ class Predicate:
     that may name a party, ``setting`` the roles of the verb that was done at the event ("during a visit").
     ``source`` asserts it when the article does not itself; ``reported`` is true then. ``intended``: a planned act is
     planned by its doer and not asked of him; ``obliged``: it is said that he must do it. ``undergone``: the subject
-    of the verb over an event noun is the one to whom it is done ("drew criticism from X").
+    of the verb over an event noun is the one to whom it is done ("drew criticism from X"); ``carrier`` is that verb
+    where it lends the noun its roles.
     """
 
     token: int
@@ -62,6 +63,7 @@ class Predicate:
     intended: bool = True
     obliged: bool = False
     undergone: tuple[int, ...] = ()
+    carrier: int = -1
 
 
 class Predicates:
@@ -193,6 +195,7 @@ _UNDERGO: Final = frozenset(
 )
 _UNDER: Final = frozenset(("come", "be", "remain", "stay", "keep"))
 _PARTIES: Final = frozenset(("GPE", "ORG", "PERSON"))
+_INVOLVED: Final = frozenset(("involve", "implicate"))
 _JOINT: Final = "joint act"  # of any kind, as the lexicon names it
 _LEANING: Final = {"pro": "pro", "anti": "anti", "counter": "anti"}
 _MUST: Final = frozenset(("must", "should", "ought"))
@@ -293,9 +296,10 @@ class _Scan:
 
     def _event_noun(self, i: int) -> str:
         """The noun at ``i`` as the lexicon has it: with the word before it, if the two mean something of their own."""
-        pair = f"{self._t.low[i - 1]} {self._t.lemma[i]}" if i else ""
-        if pair in self._lexicon.nouns:
-            return pair
+        before = [i - 1, *(k for k in self._t.kids[i] if self._t.dep[k] == "compound")] if i else []
+        for k in before:
+            if (pair := f"{self._t.low[k]} {self._t.lemma[i]}") in self._lexicon.nouns:
+                return pair
         if self._t.lemma[i] not in self._lexicon.nouns and self._t.pos[i] == "NOUN" and is_joint(self._t, i):
             return _JOINT
         lemma = self._t.lemma[i]
@@ -322,11 +326,14 @@ class _Scan:
         if t.dep[i] == "nsubj" and t.pos[t.head[i]] in VERBAL and not roles.slot("between"):
             roles.add("between", finder.verb(t.head[i]).slot("between"))  # "war erupted between A and B"
         first = carrier if light and 0 < i - carrier < _CUE_REACH else i
+        if not roles.agents and carrier >= 0 and t.lemma[carrier] in _INVOLVED and finder.is_passive(carrier):
+            roles = replace(roles, agents=finder.verb(carrier).patients)  # "was involved in the raid"
         return self._predicate(
             i, "noun", roles, self._factuality.of(i, is_noun=True), word=word, first=first,
             passive=carrier >= 0 and finder.is_passive(carrier),
             carried=finder.verb(carrier) if light else None,
             setting=finder.verb(setting) if setting >= 0 else None, modifiers=tuple(finder.modifiers(i)),
+            carrier=carrier if light else -1,
         )  # fmt: skip
 
     def _is_undergone(self, i: int, carrier: int) -> bool:
@@ -395,14 +402,14 @@ class _Scan:
     def _predicate(
         self, i: int, kind: Kind, roles: Roles, factuality: tuple[Polarity, Modality], *, word: str = "",
         first: int = -1, passive: bool = False, carried: Roles | None = None, setting: Roles | None = None,
-        modifiers: tuple[int, ...] = (), undergone: tuple[int, ...] = (),
+        modifiers: tuple[int, ...] = (), undergone: tuple[int, ...] = (), carrier: int = -1,
     ) -> Predicate:  # fmt: skip
         t = self._t
         reported, source = self._sources.of(t.start[i], i)
         return Predicate(
             i, word or t.lemma[i], kind, roles, (t.start[first if first >= 0 else i], t.end[i]), *factuality,
             reported, source, passive, carried, modifiers, setting,
-            factuality[1] != "planned" or self._is_intended(i), self._is_obliged(i), undergone,
+            factuality[1] != "planned" or self._is_intended(i), self._is_obliged(i), undergone, carrier,
         )  # fmt: skip
 
     def _is_intended(self, i: int) -> bool:

@@ -422,7 +422,7 @@ class RoleFinder:
             wrapper = t.head[above]
             if t.pos[wrapper] in VERBAL:
                 return wrapper
-            if self._wraps(wrapper, above):
+            if self._wraps(wrapper, above) or (t.low[above] == "including" and wrapper != above):
                 return self.light_verb(wrapper)
         return -1
 
