@@ -19,6 +19,12 @@ _BINDING_GERUND: Final = frozenset(
 # "the first to visit" did visit.
 _RANKED: Final = frozenset(("first", "second", "third", "last", "latest", "only"))
 
+# What somebody did: "its answer was to" tells of an act, "the president was to" of a plan.
+_DEEDS: Final = frozenset(
+    ("act", "action", "all", "answer", "contribution", "crime", "deed", "error", "mistake", "move", "reaction",
+     "reply", "response", "retaliation", "step", "thing")
+)  # fmt: skip
+
 
 class Clauses:
     """Steps from a verb to what governs its clause."""
@@ -141,6 +147,8 @@ class Clauses:
         lemma = t.lemma[governor]
         if lemma in ("have", "be", "remain") and any(t.low[k] == "yet" for k in t.kids[governor]):
             return Step(flips=True)
+        if lemma == "be" and dep == "xcomp" and self._is_arranged(here, governor):
+            return Step("planned", False, governor)
         word = t.low[governor]
         if t.dep[governor] in ("acomp", "oprd") or t.pos[governor] == "ADJ" or (
             t.tag[governor] == "VBN" and word in c.raising_adjectives_planned and t.kid(governor, "auxpass") >= 0
@@ -159,6 +167,15 @@ class Clauses:
         if dep == "acl" and t.tag[here] != "VB":
             return STOP  # "the leader visiting X"
         return Step(self.words.made_of_act(lemma), flips, governor)
+
+    def _is_arranged(self, here: int, copula: int) -> bool:
+        """Whether "is to" tells of an arrangement: "X is to visit Y"; not "its answer was to attack Y"."""
+        t = self.t
+        if not any(t.tag[k] == "TO" for k in t.kids[here]):
+            return False
+        subject = t.kid(copula, "nsubj", "nsubjpass", "csubj")
+        done = subject >= 0 and (t.lemma[subject] in _DEEDS or t.dep[subject] == "csubj")
+        return not (done and t.tag[copula] == "VBD")
 
     def _over_infinitive_of_noun(self, noun: int, lemma: str, flips: bool) -> Step:
         """ "A plan to", "the refusal to", "the first leader to"."""
