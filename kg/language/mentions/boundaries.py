@@ -95,6 +95,8 @@ def _of(draft: Draft, first: int, label: str) -> tuple[int, str]:
         and not draft.gazetteer.demonym(t.text[head - 1])
     ):
         head -= 1
+    if draft.covered[noun] >= 0:
+        head = min(head, draft.names[draft.covered[noun]].first)  # "Communist Party | of Laos"
     if t.lower[noun] in words.document_heads:
         return head, "LAW"
     if t.lower[noun] in words.place_heads:

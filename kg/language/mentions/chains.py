@@ -7,6 +7,7 @@ without the country in front.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kg.vocabulary import EntityType
 
 _MISTER = frozenset(("mr", "mr."))
+_ARTICLE = re.compile(r"^[ae][lstdnr]-(?=\w{3})")  # al-Burhan is also Burhan
 _SON_OF = frozenset(("bin", "ibn", "bint", "ould", "ag"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
@@ -121,7 +123,7 @@ class Linker:
 
     # ------------------------------------------------------------------ people
     def _person_words(self, index: int) -> tuple[str, ...]:
-        form = [fold(w) for w in _closed(self.forms[index])]
+        form = [_ARTICLE.sub("", fold(w)) for w in _closed(self.forms[index])]
         kept = [w for i, w in enumerate(form) if w and not (len(w) == 1 and 0 < i < len(form) - 1) and w != ","]
         if len(kept) > 1 and kept[-1] in _SUFFIXES:
             kept = kept[:-1]

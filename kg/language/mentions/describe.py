@@ -88,7 +88,17 @@ class _Describer:
             rank = self.roles.rank(start) if org >= 0 else start
             if rank < start:  # "Russia's deputy | UN ambassador"
                 start = first = rank
+        elif not former:
+            country = self._realm(index)
         return Description(index, office, first, last, "title", former, country, org, (start, last))
+
+    def _realm(self, index: int) -> Territory | None:
+        """The country after a name with a title: "King Abdullah of Jordan"."""
+        t, row = self.t, self.linker.names[index].last + 1
+        if row + 1 >= len(t) or t.lower[row] != "of":
+            return None
+        other = self.name_at.get(row + 1, self.name_at.get(row + 2, -1) if t.lower[row + 1] == "the" else -1)
+        return self.linker.typer.territories.get(other)
 
     def shared(self, index: int, found: list[Description]) -> Description | None:
         """The title in the plural before the first of two joined names: "Presidents Xi and Putin"."""

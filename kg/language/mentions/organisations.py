@@ -131,7 +131,9 @@ class _Organisations:
         words, g = self.words, self.gazetteer
         generic = low in words.organisation_heads or low in words.title_words or low in words.beliefs
         place = g.name(word) or g.capital(word) or g.demonym(word) or word in words.regions
-        if len(word) > 3 and not generic and not place and low not in words.of_heads:
+        # Of a body of theirs unions are the owners: "ECOWAS" is not short for its commission.
+        owner = word.isupper() or word in words.acronyms
+        if len(word) > 3 and not owner and not generic and not place and low not in words.of_heads:
             found.add(fold(word))
         return {short for short in found if len(short) > 1}
 
@@ -143,14 +145,22 @@ class _Organisations:
         found: dict[str, str] = {}
         for i in members:
             bracket = linker.names[i].last + 1
-            if bracket + 2 >= len(t) or t.text[bracket] != "(":
+            if bracket + 2 >= len(t):
                 continue
-            inner = at.get(bracket + 1)
-            if inner is None or t.text[min(linker.names[inner].last + 1, len(t) - 1)] not in (")", ",", ";"):
+            opened = bracket
+            if t.text[bracket] == "," and t.lower[bracket + 1] == "or":
+                opened = bracket + 1  # "the National Liberation Army, or ELN,"
+            elif t.text[bracket] != "(":
+                continue
+            inner = at.get(opened + 1)
+            after = t.text[min(linker.names[inner].last + 1, len(t) - 1)] if inner is not None else ""
+            if inner is None or (opened == bracket and after not in (")", ",", ";")):
                 continue
             short, full = linker.texts[inner], spaced(linker.forms[i])
             if len(linker.forms[i]) == 1 and linker.forms[i][0].isupper():
                 short, full = linker.texts[i], spaced(linker.forms[inner])
+            if opened > bracket and not short.isupper():
+                continue
             acronym = 1 < len(short) < 10 and sum(c.isupper() for c in short) >= 2
             credit = full.lower() in self.words.agencies or short.lower() in self.words.agencies
             if acronym and len(full) > len(short) and not credit:

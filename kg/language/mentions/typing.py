@@ -28,6 +28,7 @@ _BACK: dict[EntityType, str] = {
     "Person": "PERSON", "Country": "GPE", "Place": "GPE", "Organization": "ORG", "Group": "NORP",
     "Event": "EVENT", "Work": "LAW", "Thing": "PRODUCT",
 }  # fmt: skip
+_PARTICLES = frozenset(("bin", "bint", "ibn", "ould", "van", "von", "der", "ag"))
 _SPEAKS = frozenset(
     (
         "say",
@@ -234,6 +235,8 @@ class Typer:
         else:
             for kind, weight in self._evidence.of(name):
                 votes[kind] += weight
+            if len(form) > 2 and _PARTICLES.intersection(form[1:-1]) and last not in words.organisation_heads:
+                votes["Person"] += 1.6
         if self.titled(name):
             votes["Person"] += 2
         if len(form) > 1:
