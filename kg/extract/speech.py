@@ -23,6 +23,8 @@ def extract(reading: Reading) -> Iterator[Statement]:
             continue
         if attribution.frame == "stance" and not KEEP_STANCES:
             continue
+        if _is_bare_name(reading, attribution):
+            continue
         outer = reading.attributions[attribution.outer] if attribution.outer >= 0 else None
         if outer is not None and not _tells_more(attribution, outer):
             continue
@@ -36,6 +38,13 @@ def _tells_more(inner: Attribution, outer: Attribution) -> bool:
         return False
     own = outer.source is not None and inner.source.chain >= 0 and inner.source.chain == outer.source.chain
     return inner.resolved and not own and inner.source.via == "name"
+
+
+def _is_bare_name(reading: Reading, a: Attribution) -> bool:
+    """Whether the content is but somebody's name ("backed B", "thanked B"): a relation to B, no words of A's."""
+    if len(a.content) != 1 or a.quote != "indirect":
+        return False
+    return any((arg.start, arg.end) == a.content[0] for arg in reading.mentions.within(*a.content[0]))
 
 
 def _statement(reading: Reading, a: Attribution, outer: Attribution | None, speaker: EntityArg) -> Statement:

@@ -1,0 +1,31 @@
+"""Speech and thought as statements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.articles import article_from_text
+from kg.extract import speech
+from kg.language import read_all
+from kg.model import UtteranceArg
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def said(nlp: Language, text: str) -> list[str]:
+    (reading,) = read_all(nlp, [article_from_text("test", text)])
+    return [s.object.text for s in speech.extract(reading) if isinstance(s.object, UtteranceArg)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Portugal backed Angola.", "Malta thanked Cyprus.", "Italy condemned Libya on Monday."]
+)
+def test_a_name_alone_is_nobodys_words(nlp: Language, text: str) -> None:
+    assert said(nlp, text) == []
+
+
+def test_what_is_said_of_a_name_is(nlp: Language) -> None:
+    assert said(nlp, "Portugal said it backed Angola.") == ["it backed Angola"]
