@@ -152,5 +152,8 @@ def tidy(t: Table, first: int, last: int) -> Range | None:
     while first <= last and (t.space[first] or t.text[first] in _TRIM or t.text[first] in _DASHES):
         first += 1
     while last >= first and (t.space[last] or t.text[last] in _TRIM or t.text[last] in _DASHES):
+        quote = t.quote[last]
+        if quote is not None and t.end[last] == quote.outer[1] and t.start[first] < quote.outer[0]:
+            break  # the mark closes a quotation that begins inside
         last -= 1
     return (first, last) if first <= last else None
