@@ -119,7 +119,7 @@ CASES: dict[str, tuple[str, Found]] = {
     ),
     "quoted description": (
         'The envoy called the vote "a farce."',
-        ("The envoy", "called", ['the vote "a farce']),
+        ("The envoy", "called", ['the vote "a farce."']),
     ),
     "cue noun": (
         "The agency's warning that the dam could fail was ignored.",
