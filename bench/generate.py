@@ -156,6 +156,7 @@ class _Writer:
         self.number = number
         self.parts: list[str] = []
         self.at = 0
+        self.known: set[int] = set()
         self.mentions: list[Mention] = []
         self.statements: list[Statement] = []
         countries = _countries()
@@ -184,6 +185,12 @@ class _Writer:
         self.mentions.append(Mention(start, end, name, "name", actor.type, name, chain, actor.qid))
         return EntityArg(name, actor.type, name, start, end, chain, actor.qid)
 
+    def _cue(self, relation: str) -> Cue:
+        self._put(" ")
+        cue = Cue(relation, *self._put(relation))
+        self._put(" ")
+        return cue
+
     def _phrase(self) -> str:
         rng = self.rng
         return f"the {rng.choice(_ADJECTIVES)} {rng.choice(_NOUNS)} on {rng.choice(_WORDS)}"
@@ -198,24 +205,33 @@ class _Writer:
             subject = EntityArg(self.parts[-1], "Group", self.parts[-1], start, end, -1)
         else:
             subject = self._mention(rng.choice(actors))
-        self._put(" ")
-        cue = Cue(relation, *self._put(relation))
-        self._put(" ")
+        cue = self._cue(relation)
         target: ObjectArg
+        via = addressee = topic = None
+        others = [i for i in actors if i != subject.chain]
         if relation in {"said", "thinks"}:
-            words = " ".join(rng.choice(_WORDS) for _ in range(rng.randint(8, 20)))
-            span = self._put(words)
-            target = UtteranceArg(words, (span,), rng.choice(("direct", "indirect", "indirect")))
+            target = self._utterance(self._words(), rng.sample(actors, rng.choice((0, 0, 1, 1, 2))))
+            if rng.random() < 0.15:
+                self._put(" to ")
+                addressee = self._mention(rng.choice(others))
+            if rng.random() < 0.08:
+                self._put(" according to ")
+                via = self._mention(rng.choice(others))
         elif relation == "holdsRole":
             title = rng.choice(("president", "foreign minister", "spokesman", "ambassador"))
             start, end = self._put(title)
-            target = RoleArg(title, title, start, end, None, rng.random() < 0.1)
+            body = None
+            if rng.random() < 0.5:
+                self._put(" of ")
+                body = self._mention(rng.choice(others))
+            target = RoleArg(title, title, start, end, body, rng.random() < 0.1)
         elif relation in {"supports", "opposes"} and rng.random() < 0.5:
-            phrase = self._phrase()
-            start, end = self._put(phrase)
-            target = TopicArg(phrase, start, end)
+            target = self._topic(others)
         else:
-            target = self._mention(rng.choice([i for i in actors if i != subject.chain]))
+            target = self._mention(rng.choice(others))
+            if relation in {"urges", "promises", "threatens"} and rng.random() < 0.5:
+                self._put(" about ")
+                topic = self._topic(others)
         place = None
         if relation in {"met", "visited"} and rng.random() < 0.5:
             self._put(" in ")
@@ -230,20 +246,91 @@ class _Writer:
                 info.family, relation, info.plover, subject, target, cue, sentence,
                 polarity="negative" if rng.random() < 0.05 else "positive",
                 modality="reported" if reported else rng.choices(("actual", "planned"), (9, 1))[0],
-                source=subject if reported else None,
+                source=subject if reported else None, via=via, addressee=addressee, topic=topic,
                 date=self.day if rng.random() < 0.6 else None,
                 place=place, confidence=rng.choice((0.6, 0.75, 0.9)), extractor=info.family,
             )
         )  # fmt: skip
 
+    def _words(self) -> str:
+        return " ".join(self.rng.choice(_WORDS) for _ in range(self.rng.randint(8, 20)))
+
+    def _utterance(self, words: str, about: list[int]) -> UtteranceArg:
+        """``words``, with the names of ``about`` behind them."""
+        start, _ = self._put(words)
+        named = []
+        for chain in about:
+            self._put(" ")
+            named.append(self._mention(chain))
+        text = "".join(self.parts)[start:] if named else words
+        quote = self.rng.choice(("direct", "indirect", "indirect"))
+        return UtteranceArg(text, ((start, self.at),), quote, tuple(named))
+
+    def _topic(self, actors: list[int]) -> TopicArg:
+        """A noun phrase, half of them with a name."""
+        start, _ = self._put(phrase := self._phrase())
+        about: tuple[EntityArg, ...] = ()
+        if self.rng.random() < 0.5:
+            self._put(" with ")
+            about = (self._mention(self.rng.choice(actors)),)
+            phrase = "".join(self.parts)[start:]
+        return TopicArg(phrase, start, self.at, about)
+
+    def _cast(self, actor: _Actor) -> int:
+        """Chain of ``actor``, who joins the cast when not there yet."""
+        if actor not in self.cast:
+            self.cast.append(actor)
+            self.names.append(actor.name)
+        return self.cast.index(actor)
+
+    def _call(self) -> None:
+        """A call of two people, and what the offices of either side pass on of the first one's words."""
+        rng = self.rng
+        people = [i for i, actor in enumerate(self.cast) if actor.type == "Person"]
+        homes = {i: next(c for c in _countries() if c.name == self.cast[i].country) for i in people}
+        pair = next(((a, b) for a, b in itertools.combinations(people, 2) if homes[a] != homes[b]), None)
+        if pair is None:
+            for _ in range(3):
+                self._sentence()
+            return
+        self.known.update(pair)
+        first = self.at
+        subject = self._mention(pair[0])
+        cue = self._cue("spokeWith")
+        other = self._mention(pair[1])
+        self._put(". ")
+        self.statements.append(
+            Statement(
+                "consult", "spokeWith", "CONSULT", subject, other, cue, (first, self.at - 1), date=self.day,
+                confidence=0.9, extractor="consult",
+            )
+        )  # fmt: skip
+        for who in pair:
+            first = self.at
+            subject = self._mention(pair[0])
+            cue = self._cue("said")
+            target = self._utterance(self._words(), [])
+            self._put(" according to ")
+            via = self._mention(self._cast(homes[who]))
+            self._put(". ")
+            self.statements.append(
+                Statement(
+                    "say", "said", None, subject, target, cue, (first, self.at - 1), via=via, confidence=0.9,
+                    extractor="say",
+                )
+            )  # fmt: skip
+
     def write(self, count: int) -> Generated:
-        """An article with ``count`` statements."""
+        """An article with ``count`` statements; one in ten tells of a call."""
+        if count > 3 and self.rng.random() < 0.1:
+            count -= 3
+            self._call()
         for _ in range(count):
             self._sentence()
         text = "".join(self.parts)
         entities = []
         for chain, (actor, name) in enumerate(zip(self.cast, self.names, strict=True)):
-            known = self.rng.random() < 0.6
+            known = self.rng.random() < 0.6 or chain in self.known
             gender = actor.gender if known else None
             entities.append(
                 LocalEntity(
