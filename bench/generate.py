@@ -285,7 +285,6 @@ class _Writer:
 
     def _call(self) -> None:
         """A call of two people, and what the offices of either side pass on of the first one's words."""
-        rng = self.rng
         people = [i for i, actor in enumerate(self.cast) if actor.type == "Person"]
         homes = {i: next(c for c in _countries() if c.name == self.cast[i].country) for i in people}
         pair = next(((a, b) for a, b in itertools.combinations(people, 2) if homes[a] != homes[b]), None)
