@@ -13,6 +13,7 @@ from rdflib import Graph as RdfGraph
 from kg.graph import write_graph
 from kg.graph.terms import PREFIXES, PROPERTIES
 from kg.query import NamedQuery, list_queries, run_query
+from kg.vocabulary import RELATIONS
 from tests.graph.factory import sample
 
 QUERIES = list_queries()
@@ -113,3 +114,32 @@ def test_each_is_complete_and_ordered(query: NamedQuery, turtle: Path) -> None:
             or column in ("sentence", "object", "subject", "relation", "end")
             for column in columns
         )
+
+
+def test_the_network_knows_every_relation_between_entities() -> None:
+    query = next(query for query in QUERIES if query.name == "network")
+    listed = re.findall(r"kg:(\w+)", query.text.partition("VALUES ?relation {")[2].partition("}")[0])
+    assert sorted(listed) == sorted(set(RELATIONS) - {"said", "thinks"})  # whose objects are utterances
+
+
+@pytest.mark.parametrize(
+    ("name", "parameter", "columns"),
+    [
+        ("meetings", "who", ("subject", "object")),
+        ("visits", "who", ("subject", "object")),
+        ("timeline", "a", ("subject", "object")),
+        ("timeline", "b", ("subject", "object")),
+        ("said", "who", ("speaker",)),
+        ("support", "who", ("subject",)),
+        ("support", "whom", ("object",)),
+        ("reported", "by", ("source",)),
+    ],
+)
+def test_a_name_gives_all_rows_with_that_name_and_no_others(
+    name: str, parameter: str, columns: tuple[str, ...], turtle: Path
+) -> None:
+    everything = run_query(turtle, name)
+    places = [everything.columns.index(column) for column in columns]
+    for party in {row[place] for row in everything.rows for place in places} - {None}:
+        expected = [row for row in everything.rows if party in [row[place] for place in places]]
+        assert list(run_query(turtle, name, params={parameter: str(party)}).rows) == expected
