@@ -133,6 +133,18 @@ def _gendered(a: str, b: str) -> bool:
 def _partial(a: tuple[str, ...], b: tuple[str, ...]) -> NameMatch | None:
     """Two or more tokens that begin or end the longer name (two family names, one left out)."""
     short, long = sorted((a, b), key=len)
-    if len(short) >= 2 and len(short) < len(long) and short in (long[: len(short)], long[-len(short) :]):
+    if len(short) < 2 or len(short) == len(long):
+        return None
+    ends = (long[: len(short)], long[-len(short) :])
+    if short in ends:
         return NameMatch("partial-name", 0.75, True)
+    # Mohamed bin Zayed, Mohammed bin Zayed Al Nahyan: with three words one may be spelt in another way.
+    if len(short) > 2 and any(_nearly(short, end) for end in ends):
+        return NameMatch("partial-name", 0.7, True)
     return None
+
+
+def _nearly(short: tuple[str, ...], end: tuple[str, ...]) -> bool:
+    parts = [_part(a, b) for a, b in zip(short, end, strict=True)]
+    rules = [part.rule if part else "" for part in parts]
+    return rules.count("equal") == len(rules) - 1 and "transliteration" in rules

@@ -56,6 +56,8 @@ def _joins(draft: Draft, i: int, first: int, last: int, label: str) -> bool:
     if draft.covered[i] >= 0 or not draft.name_like(i) or i in draft.demonyms:
         return False
     low, left = t.lower[i], i < first
+    if not left and label == "GPE" and draft.place(draft.text(first, i)):
+        return True  # "Mexico | City"
     if low in words.not_names or low in words.courtesy:
         return False
     if draft.is_title(i) and low not in words.organisation_heads:
@@ -109,20 +111,30 @@ def join_pieces(draft: Draft) -> None:
     gone: set[int] = set()
     for index, (left, right) in enumerate(pairwise(draft.names)):
         after = draft.names[index + 2] if index + 2 < len(draft.names) else right
-        if _nicknamed(draft, left, after):  # the nickname is a name itself
+        if _one_state(draft, left, right):
+            right.label = "GPE"
+        elif _nicknamed(draft, left, after):  # the nickname is a name itself
             gone.add(id(right))
             right = after
         elif not _nicknamed(draft, left, right) and not _pieces(draft, left, right):
             continue
-        if left.label == "PERSON" or right.first > left.last + 1:
+        if right.label != "GPE" and (left.label == "PERSON" or right.first > left.last + 1):
             right.label = "PERSON"
-        elif right.label != "PERSON":
+        elif right.label != "PERSON" and not _one_state(draft, left, right):
             right.label = ""
         right.first, right.start = left.first, left.start
         gone.add(id(left))
     if gone:
         draft.names = [name for name in draft.names if id(name) not in gone]
         draft.settle()
+
+
+def _one_state(draft: Draft, left: Name, right: Name) -> bool:
+    """Whether two names are one state's: Trinidad and Tobago."""
+    joint = left.last + 1
+    if draft.t.lower[joint : joint + 1] != ["and"] or right.first - joint > 2:
+        return False
+    return draft.gazetteer.name(draft.text(left.first, right.last)) is not None
 
 
 def _pieces(draft: Draft, left: Name, right: Name) -> bool:

@@ -32,6 +32,8 @@ def describe_people(linker: Linker, demonyms: dict[int, Territory]) -> list[Desc
         before = describer.before(index)
         if before is None:
             before = describer.shared(index, found)
+        elif before.country is None and before.org < 0:
+            before = describer.with_country_of_first(before, found)
         if before is not None:
             found.append(before)
         head = linker.t.phrase_head(name.first, name.last)
@@ -82,7 +84,8 @@ class _Describer:
             or (t.lower[first] in self.words.courtesy and t.lower[first] != "crown")
         ):
             first += 1
-        former = any(t.lower[k] in self.lists["former"] for k in range(max(i - 1, 0), office))
+        before = i - 2 if i > 1 and (i - 1 in self.demonyms or t.text[i - 1] == "-") else i - 1
+        former = any(self.roles.past(k) for k in range(max(before, 0), office))
         if org >= 0 or country is not None:
             start = self._owner_start(i)
             rank = self.roles.rank(start) if org >= 0 else start
@@ -99,6 +102,17 @@ class _Describer:
             return None
         other = self.name_at.get(row + 1, self.name_at.get(row + 2, -1) if t.lower[row + 1] == "the" else -1)
         return self.linker.typer.territories.get(other)
+
+    def with_country_of_first(self, second: Description, found: list[Description]) -> Description:
+        """ "Belgium's premier A and foreign minister B": the second is a minister there, too."""
+        t, name = self.t, self.linker.names[second.name]
+        start = second.phrase[0]
+        if start < 2 or (t.lower[start] != "and" and t.lower[start - 1] != "and"):
+            return second
+        head = t.phrase_head(name.first, name.last)
+        other = self.name_at.get(t.head[head], -1) if t.dep[head] == "conj" else -1
+        first = next((d for d in found if d.name == other and d.form == "title"), None)
+        return second if first is None else replace(second, country=first.country)
 
     def shared(self, index: int, found: list[Description]) -> Description | None:
         """The title in the plural before the first of two joined names: "Presidents Xi and Putin"."""
@@ -203,7 +217,10 @@ class _Describer:
                     if t.lower[who] == "who" and t.dep[who] in ("nsubj", "nsubjpass"):
                         out.extend(self._predicative(who, child))
         if t.dep[head] == "appos" and parent not in self.name_at:
-            out.append((parent, "apposition"))
+            joined = [
+                c for c in t.children[parent] if t.dep[c] == "conj" and c < head and c not in self.name_at
+            ]
+            out.extend((noun, "apposition") for noun in (parent, *joined))
             if t.dep[parent] in ("nsubj", "nsubjpass"):
                 out.extend(self._predicative(parent, t.head[parent]))
         elif self._beside_body(head, parent):
@@ -226,8 +243,12 @@ class _Describer:
         elif lemma in lists["appointing"] and t.dep[head] in ("dobj", "nsubjpass"):
             found = (c for c in t.children[verb] if t.dep[c] in ("oprd", "attr") and c > verb)
             out.extend((c, "appointment") for c in found)
-        if lemma in lists["appointing"] or lemma in lists["serving"] or lemma in lists["leaving"]:
+        if lemma in lists["serving"] or lemma in lists["following"]:
             out.extend(self._as(verb))
+        elif lemma in lists["appointing"] or lemma in lists["leaving"]:
+            # Who appoints or dismisses somebody is not the one to hold the office.
+            gives = t.dep[head] == "nsubj" and any(t.dep[c] in ("dobj", "ccomp") for c in t.children[verb])
+            out.extend([] if gives else self._as(verb))
         return out
 
     def _beside_body(self, head: int, body: int) -> bool:

@@ -21,6 +21,7 @@ _SUFFIXED = re.compile(
     r"|educated|appointed|installed)$",
     re.IGNORECASE,
 )
+_ARTICLES = frozenset(("al", "el", "ben", "abu"))  # al-Ahmad, Ben-Gvir
 _SMALL = frozenset(("of", "and", "the", "for", "van", "al"))
 
 
@@ -150,6 +151,8 @@ class Draft:
         if self.place(self.text(left, right)):
             return False
         a, b = self.t.text[left], self.t.text[right]
+        if a.lower() in _ARTICLES:
+            return False
         famous = leader_surnames()
         if (self.known(a) or a in famous) and (self.known(b) or b in famous):
             return True

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.lexicon.names import leader_surnames
+
 if TYPE_CHECKING:
     from kg.language.mentions.draft import Draft
 
@@ -54,7 +56,7 @@ def _pieces(draft: Draft, first: int, last: int, label: str) -> list[tuple[int, 
             word in _CUTS
             or (
                 inside
-                and word in ("'s", "'")
+                and (word == "'s" or (word == "'" and t.text[i - 1].endswith(("s", "x", "z"))))
                 and (label in ("GPE", "PERSON") or draft.gazetteer.name(draft.text(first, i - 1)))
             )
             or (inside and word in _JOINTS and label in ("GPE", "PERSON", "NORP"))
@@ -72,6 +74,8 @@ def _take(draft: Draft, first: int, last: int, label: str) -> None:
     t, words = draft.t, draft.words
     while first <= last and label in ("GPE", "NORP", "PERSON") and _pair(draft, first):
         first += 1  # "Sri Lankan", also when spaCy splits it
+    if first < last and t.sentence[first] in draft.shouting and t.text[first] in leader_surnames():
+        last, label = first, "PERSON"
     if first < last and t.sentence[first] in draft.shouting:
         last, label = _before_verb(draft, first, last, label)
     while first <= last and t.lower[first] in _STRIP:

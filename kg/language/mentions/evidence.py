@@ -64,8 +64,9 @@ class Evidence:
             found.append(("Person", _OFFICE))
         if self._named_to_office(name, head):
             found.append(("Person", _OFFICE))
-        inside = object_ and parent == name.first - 1 and t.lower[parent] == "in"
-        if inside and name.label == "PERSON" and name.first == name.last:
+        inside = object_ and parent == name.first - 1
+        near = inside and t.lower[parent] in ("near", "around", "outside")
+        if near or (inside and t.lower[parent] == "in" and name.label == "PERSON" and name.first == name.last):
             found.append(("Place", _SCENE))
         return found
 

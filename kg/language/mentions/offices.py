@@ -91,12 +91,14 @@ def read_offices(
             mention.qid,
             "name",
         )
-        org = resolver.named(d.org) if d.org >= 0 else None
+        sent = lemma == "ambassador" and d.country is not None
+        org = resolver.named(d.org) if d.org >= 0 and not sent else None
         if org is None and d.country is not None:
             org = resolver.country_argument(d.country, max(d.phrase[0] - 3, 0), max(d.phrase[1], d.last))
         if org is None and d.owner >= 0:
             org = _owner(resolver, d.owner)
-        title = _title(article, t, d, org)
+        body = resolver.named(d.org) if sent and d.org >= 0 else org
+        title = _title(article, t, d, body)
         if org is None and d.form in ("title", "apposition") and lemma in _STATE_OFFICES and not d.former:
             org = resolver.holder_country(mention.chain, t.start[d.first], t.end[d.last])
         if org is None and d.giver >= 0:

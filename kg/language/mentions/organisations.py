@@ -11,6 +11,15 @@ if TYPE_CHECKING:
     from kg.language.mentions.chains import Chain, Linker
 
 _KINDS = frozenset(("Organization", "Group", "Work"))
+_AMERICAN = frozenset(("Democrats", "Democrat", "Republicans", "Republican"))
+_AMERICA = frozenset(
+    (
+        "US", "U.S.", "USA", "American", "Americans", "America", "Washington", "Trump", "Biden", "Obama", "Congress",
+        "House", "Senate", "GOP", "States", "Capitol",
+    )
+)  # fmt: skip
+_EUROPE = frozenset(("EU", "E.U.", "Brussels", "European"))
+_COMMISSIONS = frozenset(("European Commission", "EU Commission", "the European Commission"))
 _UNIONS = frozenset(("United Nations", "European Union"))  # owners like countries: "UN Security Council"
 
 
@@ -24,6 +33,10 @@ class _Organisations:
         self.linker = linker
         self.words = linker.words
         self.gazetteer = linker.gazetteer
+        text = set(linker.t.text)
+        self.american = bool(text & _AMERICA)  # whether the Democrats are those of the United States
+        others = {t for t in linker.texts if t.endswith(" Commission")} - _COMMISSIONS
+        self.union = bool(text & _EUROPE) and not others
         self.made: list[Chain] = []
         self.by_name: dict[str, list[Chain]] = defaultdict(list)
         self.by_core: dict[tuple[str, ...], list[Chain]] = defaultdict(list)
@@ -52,6 +65,10 @@ class _Organisations:
 
     def _canonical(self, i: int, expansions: dict[str, str]) -> str:
         text = self.linker.texts[i]
+        if text in _AMERICAN and not self.american:
+            return text
+        if text == "Commission" and self.union:
+            return "European Commission"
         return expansions.get(text) or self.words.acronyms.get(text) or spaced(self.linker.forms[i])
 
     def _make(self, i: int, name: str, country: str | None, core: tuple[str, ...]) -> Chain:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 Form = Literal["title", "apposition", "copula", "appointment"]
 _OF = frozenset(("of", "for", "at", "from", "with", "to", "in", "on"))
 _BODIES = frozenset(("Organization", "Group"))
+# Offices of a city, also of a capital.
+_LOCAL = frozenset(
+    ("mayor", "governor", "councillor", "archbishop", "bishop", "sheriff", "metropolitan", "superintendent")
+)
 _RANKS = frozenset(("deputy", "vice", "chief", "special", "permanent", "senior", "assistant", "honorary"))
 _TAILS = frozenset(("general", "elect", "designate", "in-chief"))
 # Where an envoy or expert works tells no body that employs them.
@@ -28,6 +32,7 @@ _OWNERS = frozenset(
     (
         "its", "their", "country", "nation", "republic", "kingdom", "island", "bloc", "alliance", "group",
         "organization", "organisation", "party", "movement", "agency", "union", "territory", "ministry", "company",
+        "commission", "council", "army", "court", "bank", "front", "militia",
     )
 )  # fmt: skip
 POSSESSIVES = ("'s", "'")
@@ -98,6 +103,11 @@ class RolePhrases:
         owned = i + 1 < len(t) and t.text[i + 1] in POSSESSIVES
         return territory if short or owned or t.lemma[head].lower() in self.lists["state_offices"] else None
 
+    def past(self, i: int) -> bool:
+        """Whether the word at row ``i`` says that an office is over: former, "ex-Lithuanian"."""
+        low = self.t.lower[i]
+        return low in self.lists["former"] or (low.startswith("ex-") and i in self.demonyms)
+
     def owned_place(self, index: int) -> bool:
         """Whether a place owns what follows it: "Bavaria's premier"; of a state capital its country does."""
         t, last = self.t, self.linker.names[index].last
@@ -129,7 +139,10 @@ class RolePhrases:
         if t.tag[noun] in ("NNS", "NNPS") or t.pos[noun] not in ("NOUN", "PROPN"):
             return None
         first, found = self._left(start, noun)
-        former = any(t.lower[k] in self.lists["former"] for k in range(start, noun))
+        if noun > 1 and t.text[noun - 1] == "-" and t.lower[noun - 2] in ("co", "vice"):
+            first, start = min(first, noun - 2), min(start, noun - 2)
+        former = any(self.past(k) for k in range(start, noun))
+        former = former or (noun > 1 and t.text[noun - 1] == "-" and t.lower[noun - 2] == "ex")
         modality: Modality = "actual"
         negative = False
         giver = -1
@@ -195,11 +208,13 @@ class RolePhrases:
                 i = self.linker.names[index].last
                 territory = self.territory(i, noun)
                 rank = self.rank(self.linker.names[index].first, first)
-                if territory is None and self.linker.types[index] == "Place" and t.text[i + 1] in POSSESSIVES:
+                owned = self.linker.types[index] == "Place" and t.text[i + 1] in POSSESSIVES
+                local = t.lemma[noun].lower() in _LOCAL
+                if territory is None and owned and not local:
                     territory = self.linker.gazetteer.capital(self.linker.texts[index])
                 if territory is not None:
                     found.country = territory
-                elif self.linker.types[index] in _BODIES or self.owned_place(index):
+                elif self.linker.types[index] in _BODIES or self.owned_place(index) or (owned and local):
                     found.org = i
                     if rank < self.linker.names[index].first:
                         first = rank
@@ -257,6 +272,8 @@ class RolePhrases:
         territory = self.linker.typer.territories.get(index)
         if owner is not None and self.linker.types[self.name_at[owner]] in _BODIES:
             found.org = owner if found.org < 0 else found.org
+        elif territory is not None and t.lower[preposition] in ("for", "on"):
+            return  # an envoy for Iraq is not Iraq's
         elif territory is not None and not (t.lower[preposition] in _FIELD and found.org >= 0):
             found.country = found.country or territory
         elif t.lower[preposition] in _FIELD and (territory is not None or self.linker.types[index] == "Place"):
