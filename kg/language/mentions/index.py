@@ -141,7 +141,7 @@ class Resolver:
         own = self.adjectives.get(i)
         if own is not None:
             # "the Chinese said": a people without a name; as a bare modifier the word is its country.
-            if t.pos[i] in ("NOUN", "PROPN") and t.dep[i] not in ("compound", "amod", "nmod"):
+            if t.pos[i] in ("NOUN", "PROPN") and t.dep[i] not in ("compound", "amod", "nmod", "npadvmod"):
                 return (self._group(i),)
             return (own,)
         if t.lemma[i].lower() in self.nominals.government:
