@@ -243,11 +243,11 @@ CAPTION_PREFIX: Final = re.compile(
 )
 
 # Beginnings of a paragraph that are not part of its first sentence (wire datelines); see DATELINE_CITIES.
-_PLACE = r"[A-Z][A-Z.'’-]+(?:[ -][A-Z][A-Z.'’-]*){0,3}"
+_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ -][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,3}"
 _REGION = r"(?:,\s+[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})?"
 _WIRE_DATE = rf"(?:,?\s+(?:{_WEEKDAY},?\s+)?(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?)"
-_WIRE = r"(?:\s*[(\[](?P<wire>[A-Z][\w .,/&'’-]{1,40})[)\]]|\.?\s*/(?P<slashed>[A-Z][\w ]{1,20})/\.?\s*)"
-_DASH = r"\s*(?:--+|[–—]|-(?=\s))\s*"
+_WIRE = r"(?:\s*[(\[](?P<wire>[A-Za-z][\w .,/&'’-]{1,40})[)\]]|\.?\s*/(?P<slashed>[A-Z][\w ]{1,20})/\.?\s*)"
+_DASH = r"\s*\.?(?:--+|[–—]|-(?=\s)|:(?=\s))\s*"
 DATELINE: Final = re.compile(
     rf"(?:(?P<city>{_PLACE})|(?P<mixed>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){{0,3}}))(?P<region>{_REGION})(?:/{_PLACE})?(?P<date>{_WIRE_DATE})?(?:{_WIRE}(?P<dash>{_DASH})?|(?P<rule>{_DASH}))(?=[\w\"“‘'$(\[])"
 )

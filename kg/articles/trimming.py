@@ -80,9 +80,13 @@ def dateline_length(text: str) -> int:
         found["dash"] or found["rule"],
     )
     if wire:
-        named = re.fullmatch(patterns.AGENCY, wire.split("/")[0].strip())
+        # a place in capitals with a dash needs no agency that is known: "ABUJA (Sahel Wire) -"
+        unknown = city is not None and len(city) > 4 and dash and wire[0].isupper()
+        named = unknown or re.fullmatch(patterns.AGENCY, wire.split("/")[0].strip())
         return found.end() if named and (dash or not text[found.end() :][:1].islower()) else 0
     if not dash or (city is None and not dated):
+        return 0
+    if ":" in dash and city is None:
         return 0
     known = city is not None and re.sub(r"[ -]", "_", city).replace(".", "") in patterns.DATELINE_CITIES
     regional = bool(found["region"]) and len(city or "") > 4

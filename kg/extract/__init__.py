@@ -33,7 +33,7 @@ def extract(reading: Reading) -> ArticleFacts:
 
 def _judged_once(reading: Reading, statements: list[Statement]) -> list[Statement]:
     """Without the saying of what is a statement of its own by the same word: "opposed the duties" only opposes."""
-    stances = {attribution.cue.start for attribution in reading.attributions if attribution.frame == "stance"}
+    stances = {a.cue.start for a in reading.attributions if a.frame in ("stance", "carrier")}
     acts = [s.cue for s in statements if s.family != "say" and s.plover]
     return [
         s

@@ -99,6 +99,28 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
         read(nlp, ["A pro-Palestinian rally against the Spanish government was held in Madrid."])[0]
     )
     assert not [t for t in found if t[0] == "Palestine"]
+@pytest.mark.parametrize(
+    ("text", "relation", "target"),
+    [
+        ("Russia opposed sanctions on Belarus.", "opposes", "Belarus"),
+        ("The president resigned after protests in Antananarivo.", "protestsAgainst", "Antananarivo"),
+        ("Armenia warned its citizens about the storm.", "threatens", "its citizens"),
+        ("Nepal mobilised the army for flood control.", "mobilizesAgainst", "army"),
+        ("The ministry said the bureau was responsible for the roads.", "accuses", "bureau"),
+        ("Antony Blinken promised Washington's support.", "promises", "United States"),
+        ("Israel released its account of the raid.", "yieldsTo", "account of the raid"),
+        ("The rebels accused Peru of theft, a charge that Lima rejected.", "accuses", "charge"),
+    ],
+)
+def test_what_only_looks_like_an_act(nlp: Language, text: str, relation: str, target: str) -> None:
+    assert not [t for t in triples(read(nlp, [text])[0]) if t[1:] == (relation, target)]
+
+
+def test_what_is_awaited_or_to_come_is_not_actual(nlp: Language) -> None:
+    text = "Chad will not open the border until Sudan frees the soldiers. The premier, who is to visit Oslo, was silent."
+    modality = {s.relation: s.modality for s in read(nlp, [text])[0].statements if s.family != "say"}
+    assert modality["yieldsTo"] == "hypothetical"
+    assert modality["visited"] == "planned"
 
 
 def test_offsets_are_those_of_the_source(nlp: Language) -> None:

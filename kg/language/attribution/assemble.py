@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.language.attribution.found import Found
@@ -28,7 +29,8 @@ def assemble(
 ) -> tuple[Attribution, ...]:
     """Turn what was found into attributions, sorted by cue, with nesting."""
     found = sorted(found, key=lambda f: (f.cue[0], f.cue[1]))
-    spans = [tuple((t.start[a], t.end[b]) for a, b in f.content) for f in found]
+    found = [_after_colon(t, f) for f in found]
+    spans = [tuple(_balanced(article.text, t.start[a], t.end[b]) for a, b in f.content) for f in found]
     holders = _holders(t, found, spans)
     speakers = Speakers(article, t, mentions, cues)
     named: list[tuple[tuple[EntityArg, ...], bool]] = [
@@ -75,6 +77,30 @@ def assemble(
             )
         )
     return tuple(out)
+
+
+def _after_colon(t: Table, f: Found) -> Found:
+    """Without what the article says before a colon: "She was careful: [the ban would stay], she said"."""
+    if f.frame != "quote" or not f.content or f.content[0][1] >= f.cue[0]:
+        return f
+    first, last = f.content[0]
+    colon = next((i for i in range(first + 2, last) if t.text[i] == ":" and t.quote[i] is None), -1)
+    if colon < 0 or t.quote[first] is not None:
+        return f
+    verbs = [
+        any(t.pos[i] in ("VERB", "AUX") for i in part) for part in (range(first, colon), range(colon, last + 1))
+    ]
+    return replace(f, content=[(colon + 1, last), *f.content[1:]]) if all(verbs) else f
+
+
+def _balanced(text: str, start: int, end: int) -> Span:
+    """The span with the quotation mark that closes one inside it."""
+    for left, right in (("“", "”"), ('"', '"')):
+        inside = text[start:end]
+        odd = inside.count(left) % 2 == 1 if left == right else inside.count(left) > inside.count(right)
+        if odd and text[end : end + 1] == right:
+            return start, end + 1
+    return start, end
 
 
 def _span(t: Table, r: Range) -> Span:

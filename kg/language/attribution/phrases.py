@@ -12,6 +12,11 @@ from kg.lexicon.attribution import Cues, Entry
 _ACCORDING = Entry("according to", "speech", frozenset(), frozenset(), "")
 _COLON = Entry(":", "speech", frozenset(), frozenset(), "")
 _NAMING = frozenset(("PROPN", "NOUN", "ADJ", "DET", "NUM", "ADP", "PART", "CCONJ", "PUNCT", "SPACE"))
+# What a newspaper puts before a headline: "Analysis: Why …".
+_LABELS = frozenset(
+    "analysis opinion explainer explained exclusive update updated breaking factbox timeline editorial watch live "
+    "video profile interview comment column feature special correction podcast poll review letter background".split()
+)
 _MAX_LABEL = 8
 
 
@@ -115,6 +120,8 @@ class PhraseRules:
         if t.pos[first] in ("ADP", "CCONJ") and first < i - 1:
             first = t.next(first)
         if i - first > _MAX_LABEL or first >= i:
+            return None
+        if any(t.lower[k] in _LABELS for k in range(first, i)):
             return None
         headline = start == t.next(-1) or (start == 0)
         if quote is None and not headline:

@@ -278,6 +278,8 @@ class Resolver:
     def _group(self, i: int, until: int | None = None) -> EntityArg:
         t = self.t
         first = t.left_edge(i)
+        if first > 1 and t.text[first - 1] == "-":  # "[Iran-]backed militias"
+            first -= 2
         start, end = t.start[first], t.end[i if until is None else until]
         if t.dep[first] == "det" and t.lower[first] in ("the", "a", "an") and first < i:
             first += 1

@@ -165,10 +165,24 @@ class ArgumentReader:
             return ()
         if word in ("it", "its") and source.type == "Person":
             return ()
+        if word in _THIRD and self._rivals(token, source):
+            return ()
         if source.start >= self._doc[token].sent.start_char:
             return (replace(source, via="pronoun"),)  # the reader looks for the name, not for "it"
         start, end = t.start[token], t.end[token]
         return (replace(source, text=self._text[start:end], start=start, end=end, via="pronoun"),)
+
+    def _rivals(self, token: int, source: EntityArg) -> bool:
+        """Whether another subject before the pronoun may be meant: "the army said [the rebels] fled as they ran out"."""
+        t = self._tree
+        first = self._doc[token].sent.start
+        plural = t.low[token] in ("they", "them", "their")
+        for i in range(token - 1, first - 1, -1):
+            if source.start <= t.start[i] < source.end:
+                return False
+            if t.dep[i] in ("nsubj", "nsubjpass") and t.pos[i] in ("NOUN", "PROPN"):
+                return plural == (t.tag[i] in ("NNS", "NNPS") or len(t.conjuncts(i)) > 1)
+        return False
 
     def entities(self, tokens: Sequence[int]) -> list[EntityArg]:
         """Entities and groups at ``tokens``, in order."""

@@ -40,6 +40,8 @@ _PHRASAL: Final = frozenset(
     "return revenge protest defiance violation breach light view case part place person public private secret addition "
     "fact turn wake aftermath absence face bid effort attempt move accordance reaction answer solidarity".split()
 )
+# What one does to a claim.
+_ANSWERS: Final = frozenset(("reject", "deny", "dispute", "dismiss", "refute", "contest", "denounce"))
 # Verbs that say or make something of their object, and states that the tagger takes for verbs.
 _MAKING: Final = frozenset(
     "find hold take keep deem declare call rule pronounce label let set consider make".split()
@@ -80,6 +82,8 @@ class RoleFinder:
         passive = self.is_passive(v)
         for child in t.kids[v]:
             dep = t.dep[child]
+            if dep == "dobj" and roles.patients and self._sums_up(child):
+                continue
             if dep == "dobj":
                 roles.patients.extend(self.nominals(child))
                 roles.measured.add("obj")
@@ -157,6 +161,12 @@ class RoleFinder:
         if t.dep[participle] == "acl" and t.dep[done] == "dobj" and t.lemma[above] == "order":
             return self.verb(above).agents
         return []
+
+    def _sums_up(self, noun: int) -> bool:
+        """Whether the noun stands for the clause before its comma: "accused X of theft, [a charge] that Y denied"."""
+        t = self.t
+        first = min([noun, *t.kids[noun]])
+        return first > 0 and t.low[first - 1] == "," and t.low[first] in ("a", "an", "something")
 
     def _likewise(self, v: int) -> list[int]:
         """Who did the same: "Germany opposed it, [as did Hungary]"."""
@@ -322,6 +332,8 @@ class RoleFinder:
         while t.dep[top] in ("xcomp", "conj"):
             top = t.head[top]
         own = t.kid(top, "nsubj", "nsubjpass")
+        if t.dep[top] == "acl" and own >= 0 and t.lemma[top] in _ANSWERS:
+            return [t.head[top]]  # "a charge that X denied", parsed as its content
         if t.dep[top] == "relcl" and own >= 0 and t.low[own] not in _RELATIVE:
             return [t.head[top]]
         return []
