@@ -99,6 +99,8 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
         read(nlp, ["A pro-Palestinian rally against the Spanish government was held in Madrid."])[0]
     )
     assert not [t for t in found if t[0] == "Palestine"]
+
+
 @pytest.mark.parametrize(
     ("text", "relation", "target"),
     [
