@@ -86,6 +86,8 @@ class _Events:
         self._governed = GovernedReader(reading, self._make)
         self._together = TogetherReader(reading, self._make)
         self._contested: list[Statement] = []
+        # Nouns that mean something of their own with the word before them: "[bombing campaign]".
+        self._compounds = {p.token for p in self._p if p.kind == "noun" and " " in p.lemma}
         self._fighters: set[int] = set()
 
     def contests(self) -> Iterator[Statement]:
@@ -119,6 +121,7 @@ class _Events:
         for frame in self._lexicon.verbs.get(p.lemma, ()):
             if (
                 not frame.doer
+                and not (frame.objects and self._compounds.intersection(p.roles.patients))
                 and fits(frame, p.roles, self._p.lemmas)
                 and (found := list(self._frame(p, frame, agents)))
             ):
@@ -304,7 +307,7 @@ class _Events:
         others = self._p.actors([*p.roles.slot("with"), *carried.slot("with")])
         others += [a for slot in frame.slots for a in self._p.actors(p.roles.slot(slot))]
         sides = self._p.actors(p.roles.agents) or self._named(p.modifiers)
-        holders = self._p.actors(carried.slot("by") if p.passive else carried.agents)
+        holders = self._p.actors(carried.agents)
         if p.lemma.startswith("joint ") or p.lemma.endswith(" tie"):  # "announced joint flights with B"
             holders = holders or self._p.actors(self._p.holder(p.token))
         if p.setting is not None and not holders and RELATIONS[frame.relation].symmetric:
@@ -318,7 +321,7 @@ class _Events:
             yield from self._make.each(p, frame.relation, first, list(others), "noun", root=frame.plover)
         elif len(sides) > 1:
             yield from self._make.pairs(p, frame.relation, sides, frame.plover)
-        else:
+        elif not sides or frame.relation != "attacks":  # who supports somebody's war does not wage it
             yield from self._make.pairs(p, frame.relation, holders, frame.plover)
             if p.carried is not None:  # "attended a meeting of the council"
                 of = [a for a in self._p.actors(p.roles.slot("of")) if a.type != "Person"]
@@ -356,9 +359,7 @@ class _Events:
             return
         carried = p.carried or Roles()
         named = self._named([token for token in p.modifiers if token not in p.roles.agents])
-        doers = (
-            self._p.actors(carried.slot("by") if p.passive else carried.agents) if p.carried is not None else []
-        )
+        doers = self._p.actors(carried.agents) if p.carried is not None else []
         agents = doers or self._p.actors(p.roles.agents)
         if doers and frame.relation == "attacks":  # "joined B's fight against C", "ended B's war on C"
             owners = [a for a in self._p.actors(p.roles.agents) if a.chain >= 0]

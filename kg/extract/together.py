@@ -38,7 +38,8 @@ class TogetherReader:
     def verb(self, p: Predicate, agents: Sequence[EntityArg], relation: str) -> Iterator[Statement]:
         """Beside a statement of ``relation`` that the verb ``p`` with ``agents`` has made."""
         if relation in ("supports", "aids"):
-            if any(self._is_force(token) for slot in _MEANS for token in p.roles.slot(slot)):
+            means = [token for slot in _MEANS for token in p.roles.slot(slot)]
+            if any(self._is_force(token) for token in (*means, *p.roles.complements, *p.roles.purposes)):
                 targets = [e for e in self._p.entities(p.roles.patients) if e.type != "Place"]
                 yield from self._make.each(p, "cooperatesWith", agents, targets, "verb")
             return
@@ -61,7 +62,8 @@ class TogetherReader:
         if preposition == "with":
             yield from self._helped(p, above)
         elif preposition == "in" and p.lemma == "support" and (above := self._act_of_force(above)) >= 0:
-            doers, sides = self._doers(above), self._p.entities(p.roles.slot("of"))
+            below = p.roles.slot("of")
+            doers, sides = self._doers(above), self._p.entities(below) or self._p.actors(below)
             sides = [side for side in sides if side.type != "Place"]
             yield from self._make.each(p, "cooperatesWith", doers, sides, "noun")
 

@@ -28,7 +28,7 @@ PREPOSITIONS: Final = frozenset(
     "without".split()
 )
 PARTICLES: Final = frozenset(
-    "across apart around aside away back behind by down in off on out over together up way".split()
+    "across apart around aside away back behind by closely closer down in off on out over together up way".split()
 )
 _KEYS: Final = {
     "verbs.yaml": frozenset(
@@ -71,7 +71,8 @@ IRREGULAR: Final = {
     "catch": "caught", "choose": "chose chosen", "cling": "clung", "come": "came", "draw": "drew", "drive": "drove",
     "eat": "ate", "feed": "fed", "fight": "fought", "find": "found", "flee": "fled", "fly": "flew flown",
     "forbid": "forbade", "forgive": "forgave", "forsake": "forsook", "freeze": "froze frozen", "give": "gave",
-    "go": "went gone", "hang": "hung", "have": "had has", "hold": "held", "keep": "kept", "lay": "laid",
+    "go": "went gone", "grow": "grew grown", "hang": "hung", "have": "had has", "hold": "held", "keep": "kept",
+    "lay": "laid",
     "lead": "led", "leave": "left", "lend": "lent", "lose": "lost", "make": "made", "meet": "met",
     "overthrow": "overthrew", "overrun": "overran", "override": "overrode", "pay": "paid", "rebuild": "rebuilt",
     "rise": "rose", "fall": "fell fallen", "retake": "retook retaken",

@@ -195,6 +195,7 @@ _UNDERGO: Final = frozenset(
 )
 _UNDER: Final = frozenset(("come", "be", "remain", "stay", "keep"))
 _PARTIES: Final = frozenset(("GPE", "ORG", "PERSON"))
+_OWNING: Final = frozenset(("admit", "be", "claim"))  # "claimed the attack", "claimed responsibility for it"
 _INVOLVED: Final = frozenset(("involve", "implicate"))
 _JOINT: Final = "joint act"  # of any kind, as the lexicon names it
 _LEANING: Final = {"pro": "pro", "anti": "anti", "counter": "anti"}
@@ -308,7 +309,7 @@ class _Scan:
     def _noun(self, i: int, word: str) -> Predicate:
         t, finder = self._t, self._finder
         carrier, setting = finder.light_verb(i), finder.setting(i)
-        light = carrier >= 0 and (t.lemma[carrier] in self._lexicon.light or t.lemma[carrier] == "be")
+        light = carrier >= 0 and (t.lemma[carrier] in self._lexicon.light or t.lemma[carrier] in _OWNING)
         roles = finder.noun(i)
         if carrier >= 0 and self._is_undergone(i, carrier):
             above = finder.verb(carrier)

@@ -25,7 +25,7 @@ _AT_EVENT: Final = frozenset(
 _PARTITIVES: Final = frozenset(
     "some many most all part parts much both none half several series wave string spate number couple".split()
 )
-_PARTICLES: Final = frozenset(("down", "up", "out", "off", "away", "back", "over", "together"))
+_PARTICLES: Final = frozenset("away back closely closer down off out over together up".split())
 # Nouns that only count or wrap what follows their "of": the act is that of the inner noun.
 _CONTAINERS: Final = frozenset(
     "series round wave package campaign number string spate set barrage shipment batch tranche form kind type part "
@@ -444,7 +444,14 @@ class RoleFinder:
         if t.pos[noun] not in NOMINAL or t.head[noun] == noun:
             return False
         amount = t.ent[noun] in MEASURES and t.low[prep] in ("of", "in", "for")
-        return amount or (t.lemma[noun] in _CONTAINERS and t.low[prep] == "of")
+        if (
+            t.lemma[noun] == "responsibility" and t.low[prep] == "for"
+        ):  # "claimed responsibility for the attack"
+            return True
+        share = (
+            t.lemma[noun] in ("effort", "role", "part") and t.low[prep] == "in"
+        )  # "leads efforts in the war"
+        return amount or share or (t.lemma[noun] in _CONTAINERS and t.low[prep] == "of")
 
     def noun(self, noun: int) -> Roles:
         """Roles of the event noun ``noun`` inside its own phrase; agents are its possessor or "by" phrase."""

@@ -90,6 +90,15 @@ def read_tree(doc: Doc) -> Tree:
     lemma, pos, tag, dep = (strings(vocab, columns[:, i]) for i in range(4))
     head = [i + step for i, step in enumerate(columns[:, 4].astype("int64").tolist())]
     start = columns[:, 7].tolist()
+    entity = strings(vocab, columns[:, 6])
+    for i, above in enumerate(
+        head
+    ):  # "struck in Mali [using jets]": a country does not use, whoever strikes there does
+        if dep[i] == "acl" and doc[i].lower_ == "using" and entity[above] in ("GPE", "LOC", "FAC"):
+            while pos[above] not in VERBAL and head[above] != above:
+                above = head[above]
+            if pos[above] in VERBAL:
+                head[i], dep[i] = above, "advcl"
     kids: list[list[int]] = [[] for _ in head]
     for i, above in enumerate(head):
         if above != i and tag[i] != "_SP":
@@ -97,4 +106,4 @@ def read_tree(doc: Doc) -> Tree:
     text = strings(vocab, columns[:, 5])
     end = [begin + len(word) for begin, word in zip(start, text, strict=True)]
     lemmas, lower = ([word.lower() for word in words] for words in (lemma, text))
-    return Tree(head, dep, pos, tag, lemmas, lower, strings(vocab, columns[:, 6]), start, end, kids)
+    return Tree(head, dep, pos, tag, lemmas, lower, entity, start, end, kids)
