@@ -88,6 +88,8 @@ CASES = [
     ("Oslo's ambassador to Chad, Nils Berg, left.", ("Nils Berg", "ambassador", "Norway", False)),
     ("The assembly elected Rosa Quispe as speaker.", ("Rosa Quispe", "speaker", None, False)),
     ("Former South Korean President Han Jun spoke.", ("Han Jun", "President", "South Korea", True)),
+    ("Niger's co-presidents, Idriss Barka and Omar Keita, met.", ("Omar Keita", "co-president", None, False)),
+    ("Former presidents Idriss Barka and Omar Keita met.", ("Omar Keita", "president", None, True)),
     ("Lima's mayor, Rosa Quispe, spoke.", ("Rosa Quispe", "mayor", "Lima", False)),
     ("The ex-Finnish leader Eva Holm spoke.", ("Eva Holm", "leader", "Finland", True)),
     (

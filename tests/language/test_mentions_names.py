@@ -199,6 +199,14 @@ def test_the_son_of_salman_is_no_salman(read: Read) -> None:
     assert {e.name for e in index.entities if e.type == "Person"} == {"Faisal bin Turki", "Turki"}
 
 
+def test_a_king_is_no_namesake_of_a_commoner(read: Read) -> None:
+    index = read("Omar Barka spoke. Tonga's King Omar III replied. King Omar left, and Barka stayed.")
+    assert {e.name: e.forms for e in index.entities if e.type == "Person"} == {
+        "Omar Barka": ("Omar Barka", "Barka"),
+        "Omar III": ("Omar III", "Omar"),
+    }
+
+
 def test_agency_credits_are_no_mentions(read: Read) -> None:
     index = read("Two people died in Quito on Sunday. (AP, Reuters, dpa)")
     assert [m.text for m in index.mentions] == ["Quito"]

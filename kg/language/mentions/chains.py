@@ -20,6 +20,9 @@ from kg.lexicon.territories import Territory
 if TYPE_CHECKING:
     from kg.vocabulary import EntityType
 
+_ROYAL = frozenset(
+    ("king", "queen", "pope", "emperor", "empress", "sultan", "emir", "prince", "princess", "patriarch")
+)
 _MISTER = frozenset(("mr", "mr."))
 _ARTICLE = re.compile(r"^[ae][lstdnr]-(?=\w{3})")  # al-Burhan is also Burhan
 _SON_OF = frozenset(("bin", "ibn", "bint", "ould", "ag"))
@@ -228,6 +231,15 @@ class Linker:
         if not ranks:
             return None
         best = min(rank for rank, _ in ranks)
+        # A king or pope goes by a first name: only somebody of that office bears it also in full.
+        royal = _ROYAL & {w.lower() for w in self.titles[index]}
+        if best > 1 and (royal or fold(self.forms[index][-1]) in _SUFFIXES):
+            ranks = [
+                (r, c) for r, c in ranks if royal & {w.lower() for j in c.names for w in self.titles[j]}
+            ]  # fmt: skip
+            if not ranks:
+                return None
+            best = min(rank for rank, _ in ranks)
         candidates = [chain for rank, chain in ranks if rank == best]
         if len(candidates) == 1:
             return candidates[0]

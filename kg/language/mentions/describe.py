@@ -148,7 +148,7 @@ class _Describer:
         if t.lower[i] in self.words.offices or t.lower[i] in self.lists["abbreviated_titles"]:
             return True
         if t.tag[i] in ("NNS", "NNPS") and t.lower[i].removesuffix("s") in self.words.offices:
-            return t.text[i][:1].isupper()
+            return i == last or t.text[i][:1].isupper()
         return i == last and t.pos[i] == "NOUN" and t.lemma[i].lower() in self.roles.nouns.persons
 
     def _title_word(self, i: int, last: int, office: int) -> bool:
@@ -216,6 +216,10 @@ class _Describer:
                 for who in t.children[child]:
                     if t.lower[who] == "who" and t.dep[who] in ("nsubj", "nsubjpass"):
                         out.extend(self._predicative(who, child))
+        if t.dep[head] == "conj" and t.dep[parent] == "appos" and parent in self.name_at:
+            noun = t.head[parent]  # "the co-chairs, A and B"
+            if t.tag[noun] in ("NNS", "NNPS") and noun < parent:
+                out.append((noun, "apposition"))
         if t.dep[head] == "appos" and parent not in self.name_at:
             joined = [
                 c for c in t.children[parent] if t.dep[c] == "conj" and c < head and c not in self.name_at

@@ -36,6 +36,7 @@ class Office:
     token: int
 
 
+_BODIES = frozenset(("Country", "Organization", "Place", "Group"))
 # Heads that bodies choose from among themselves.
 _HEADS = frozenset(
     ("chairman", "chairwoman", "chairperson", "chair", "speaker", "head", "secretary", "director")
@@ -126,6 +127,13 @@ def read_offices(
 
 def _owner(resolver: Resolver, row: int) -> EntityArg | None:
     """The one country or body that a pronoun or common noun owning an office stands for."""
+    t = resolver.t
+    if t.tag[row] == "PRP$":
+        # With two bodies before it in the sentence, "its" is anybody's guess.
+        first = t.bounds(t.sentence[row])[0]
+        before = {resolver.by_token[i] for i in range(first, row) if i in resolver.by_token}
+        if len({m.chain for m in map(resolver.mentions.__getitem__, before) if m.type in _BODIES}) > 1:
+            return None
     found = resolver.arguments(row)
     if len(found) != 1 or found[0].chain < 0 or found[0].type not in ("Country", "Organization"):
         return None
@@ -167,10 +175,10 @@ def _title(article: Article, t: Table, d: Description, org: EntityArg | None) ->
     for i in keep:
         glued = bool(pieces) and i - 1 in keep and t.end[i - 1] == t.start[i]
         piece = article.text[t.start[i] : t.end[i]]
+        if i == d.head and t.tag[i] in ("NNS", "NNPS"):
+            piece = piece.removesuffix("s")  # "Presidents Xi and Putin": each of them is one
         if glued:
             pieces[-1] += piece
         else:
             pieces.append(piece)
-    title = " ".join(pieces)
-    plural = t.tag[d.head] in ("NNS", "NNPS") and d.form == "title" and title.endswith("s")
-    return title[:-1] if plural else title  # "Presidents Xi and Putin": each of them is one
+    return " ".join(pieces)

@@ -23,6 +23,7 @@ _BODIES = frozenset(("Organization", "Group"))
 _LOCAL = frozenset(
     ("mayor", "governor", "councillor", "archbishop", "bishop", "sheriff", "metropolitan", "superintendent")
 )
+_PLURAL = frozenset(("NNS", "NNPS"))
 _RANKS = frozenset(("deputy", "vice", "chief", "special", "permanent", "senior", "assistant", "honorary"))
 _TAILS = frozenset(("general", "elect", "designate", "in-chief"))
 # Where an envoy or expert works tells no body that employs them.
@@ -103,6 +104,14 @@ class RolePhrases:
         owned = i + 1 < len(t) and t.text[i + 1] in POSSESSIVES
         return territory if short or owned or t.lemma[head].lower() in self.lists["state_offices"] else None
 
+    def several(self, name: int, noun: int) -> bool:
+        """Whether a noun in the plural has two names or more in apposition: "the co-chairs, A and B"."""
+        t = self.t
+        head = t.phrase_head(self.linker.names[name].first, self.linker.names[name].last)
+        if t.dep[head] == "conj":
+            return t.head[t.head[head]] == noun
+        return t.head[head] == noun and any(t.dep[c] == "conj" and c in self.name_at for c in t.children[head])
+
     def past(self, i: int) -> bool:
         """Whether the word at row ``i`` says that an office is over: former, "ex-Lithuanian"."""
         low = self.t.lower[i]
@@ -136,7 +145,7 @@ class RolePhrases:
         lemma = t.lemma[noun].lower()
         if not (lemma in self.words.offices or lemma in self.nouns.refers or lemma in self.nouns.persons):
             return None
-        if t.tag[noun] in ("NNS", "NNPS") or t.pos[noun] not in ("NOUN", "PROPN"):
+        if t.pos[noun] not in ("NOUN", "PROPN") or (t.tag[noun] in _PLURAL and not self.several(name, noun)):
             return None
         first, found = self._left(start, noun)
         if noun > 1 and t.text[noun - 1] == "-" and t.lower[noun - 2] in ("co", "vice"):
