@@ -132,6 +132,7 @@ class _Events:
                 yield from found
                 yield from self._together.verb(p, agents, frame.relation)
                 break
+        yield from self._together.jointly(p, agents)
         yield from self._governed.read(p, agents, p.roles.complements)
         yield from self._make.directive(p)
         yield from self._make.bargain(p, agents)
@@ -251,7 +252,7 @@ class _Events:
         relation = frame.relation
         if relation == "accuses" and (blamed := self._alleged(tokens)):
             return blamed
-        if relation in ("attacks", "sanctions"):
+        if relation in ("attacks", "coerces", "sanctions"):
             return [t if isinstance(t, EntityArg) else self._p.owner(token, relation == "sanctions") or t
                     for token in tokens for t in self._p.targets([token])]  # fmt: skip
         if relation == "threatens":  # one's own people are only told: "warned its citizens"
@@ -308,7 +309,9 @@ class _Events:
         others += [a for slot in frame.slots for a in self._p.actors(p.roles.slot(slot))]
         sides = self._p.actors(p.roles.agents) or self._named(p.modifiers)
         holders = self._p.actors(carried.agents)
-        if p.lemma.startswith("joint ") or p.lemma.endswith(" tie"):  # "announced joint flights with B"
+        if p.lemma.startswith("joint ") or p.lemma.endswith(
+            (" tie", " relation")
+        ):  # "announced joint flights with B"
             holders = holders or self._p.actors(self._p.holder(p.token))
         if p.setting is not None and not holders and RELATIONS[frame.relation].symmetric:
             holders = self._p.actors(p.setting.agents)

@@ -49,7 +49,13 @@ class TogetherReader:
         if beside:
             own = [agent for agent in agents if all(agent.start != other.start for other in beside)]
             yield from self._make.each(p, "cooperatesWith", own, beside, "verb")
-        elif not p.passive and any(self._p.is_joint(token) for token in (p.token, *p.roles.patients)):
+        elif not p.passive and any(self._p.is_joint(token) for token in p.roles.patients):
+            yield from self._make.pairs(p, "cooperatesWith", agents)
+
+    def jointly(self, p: Predicate, agents: Sequence[EntityArg]) -> Iterator[Statement]:
+        """Whatever several do jointly, or make together: "jointly condemned B", "build a railway together"."""
+        together = p.roles.particle == "together" and p.roles.patients
+        if len(agents) > 1 and not p.passive and (together or self._p.is_joint(p.token)):
             yield from self._make.pairs(p, "cooperatesWith", agents)
 
     def noun(self, p: Predicate) -> Iterator[Statement]:

@@ -251,7 +251,10 @@ class _Scan:
             elif self._is_gerund(i):
                 yield self._noun(i, t.low[i])
             elif (pos == "VERB" or lemma == "be") and (
-                lemma in lexicon.verbs or lemma in lexicon.governors or self._is_obliged(i)
+                lemma in lexicon.verbs
+                or lemma in lexicon.governors
+                or self._is_obliged(i)
+                or self._is_shared(i)
             ):
                 yield self._verb(i)
             elif pos in ("NOUN", "PROPN") and (word := self._event_noun(i)):
@@ -426,6 +429,11 @@ class _Scan:
                 return False
             i = above
         return True
+
+    def _is_shared(self, i: int) -> bool:
+        """Whether the verb at ``i`` is said to be done jointly or together."""
+        t = self._t
+        return any(t.low[k] in ("jointly", "together") and t.dep[k] == "advmod" for k in t.kids[i])
 
     def _is_obliged(self, i: int) -> bool:
         """Whether the clause says that its subject has to: must, should, ought to, has to, needs to."""

@@ -23,7 +23,7 @@ _AT_EVENT: Final = frozenset(
     ("in", "during", "on", "at", "for", "after", "before", "over", "following", "by", "ahead")
 )
 _PARTITIVES: Final = frozenset(
-    "some many most all part parts much both none half several series wave string spate number couple".split()
+    "some many most all part parts much both none half several series wave string spate number couple convoy column".split()
 )
 _PARTICLES: Final = frozenset("away back closely closer down off out over together up".split())
 # Nouns that only count or wrap what follows their "of": the act is that of the inner noun.
@@ -50,7 +50,7 @@ _STATES: Final = frozenset(("hostage", "captive", "free", "guilty"))
 _PREFIXES: Final = frozenset(("anti", "counter", "non", "pro"))
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 # Prepositions after which a gerund is done by the object: "accused X of shelling", "thanked X for coming".
-_OBJECT_GERUND: Final = frozenset(("of", "for", "from", "into"))
+_OBJECT_GERUND: Final = frozenset(("of", "for", "from", "into", "against"))
 
 
 class RoleFinder:
