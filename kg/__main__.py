@@ -20,10 +20,14 @@ def main() -> None:
     except KgError as error:
         print(f"kg: {error}", file=sys.stderr)
         raise SystemExit(1) from None
-    except BrokenPipeError:
+    except BrokenPipeError:  # before OSError, of which it is one
         # The reader (head, less) has enough; point stdout elsewhere so that the interpreter's flush is quiet.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(0) from None
+    except OSError as error:  # no space, no permission, a read-only folder: the user's to put right
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"kg: {where}{(error.strerror or str(error)).lower()}", file=sys.stderr)
+        raise SystemExit(1) from None
     except KeyboardInterrupt:
         print("kg: interrupted; what was read is kept, the previous output is untouched", file=sys.stderr)
         raise SystemExit(130) from None

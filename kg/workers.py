@@ -127,7 +127,11 @@ class DaskCluster:
             from distributed import Client
         except ImportError as error:
             raise KgError("--scheduler needs Dask; type: pip install 'newskg[cluster]'") from error
-        with Client(self.address) as client:  # type: ignore[no-untyped-call]
+        try:
+            connected = Client(self.address)  # type: ignore[no-untyped-call]
+        except (OSError, ValueError) as error:
+            raise KgError(f"no Dask scheduler answers at {self.address}: start one, or check it") from error
+        with connected as client:
 
             def submit(batch: list[Article]) -> tuple[list[Article], Any]:
                 return batch, client.submit(_read_batch, batch, self.model, pure=False)

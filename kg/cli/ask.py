@@ -24,7 +24,9 @@ def query(
     param: Annotated[
         list[str] | None, typer.Option("--param", "-p", help="NAME=VALUE, may be repeated")
     ] = None,
-    timeout: Annotated[float, typer.Option(help="Seconds after which the query is stopped; 0: never")] = 0,
+    timeout: Annotated[
+        float, typer.Option(min=0, help="Seconds after which the query is stopped; 0: never")
+    ] = 0,
     list_names: Annotated[
         bool, typer.Option("--list", help="List the named queries and their questions")
     ] = False,
@@ -183,7 +185,7 @@ def serve(
     output: OutputDir = Path("output"),
     host: Annotated[str, typer.Option(help="Address to listen on")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535)] = 8765,
-    timeout: Annotated[float, typer.Option(help="Seconds after which a query is stopped")] = 30,
+    timeout: Annotated[float, typer.Option(min=0, help="Seconds after which a query is stopped")] = 30,
     base: Base = None,
 ) -> None:
     """Serve the graph over HTTP: SPARQL endpoint, query page, explorer, entity pages. Read-only."""

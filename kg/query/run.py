@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import multiprocessing
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from kg.settings import DEFAULT_BASE
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+_LONGEST_REASON: Final = 160
 SOLUTION_FORMATS: Final = ("csv", "tsv", "json", "xml")
 _SUFFIXES: Final = {
     ".ttl": "TURTLE", ".nt": "N_TRIPLES", ".nq": "N_QUADS", ".trig": "TRIG", ".rdf": "RDF_XML",
@@ -139,7 +141,9 @@ def _answer(path: Path, text: str) -> bytes:
             return "".join(f"{triple} .\n" for triple in sorted_triples(answer)).encode()
         return answer.serialize(format=ox.QueryResultsFormat.JSON) or b""
     except (SyntaxError, ValueError, RuntimeError, OSError) as error:
-        raise QueryError(f"the query failed: {' '.join(str(error).split())}") from error
+        # A syntax error lists all that might have stood there: several hundred characters.
+        reason = textwrap.shorten(str(error), _LONGEST_REASON, placeholder=" …")
+        raise QueryError(f"the query failed: {reason}") from error
 
 
 def _work(pipe: Connection, path: Path, text: str) -> None:

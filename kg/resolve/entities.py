@@ -12,7 +12,7 @@ from kg.resolve.collect import NONE, Collection
 from kg.resolve.identity import digest
 from kg.resolve.institutions import institution
 from kg.resolve.linking import RULES, same_name_certainty
-from kg.resolve.names import canonical, full_name, plain_key, slug, without_rank
+from kg.resolve.names import canonical, full_name, plain_key, shouted, slug, without_rank
 from kg.resolve.overrides import Overrides
 from kg.resolve.territory import reserved_slug, territory_by_qid
 from kg.vocabulary import EntityType
@@ -127,7 +127,7 @@ def _label(names: Counter[str], kind: EntityType, qid: str, country: str) -> str
         if not full and (home := territory_by_qid(country)):
             return f"{min(names, key=lambda n: (-names[n], -len(n), n))} ({home.name})"
         full = full or names
-    return min(full, key=lambda name: (-full[name], -len(name), name))
+    return min(full, key=lambda name: (shouted(name), -full[name], -len(name), name))
 
 
 def _overridden(clusters: Clusters, members: Iterable[int], overrides: Overrides) -> str:

@@ -43,6 +43,7 @@ _UMLAUT: Final = re.compile(r"([aou])e")
 _RANKS: Final = re.compile(
     r"(?:(?:Gen|Rep|Sen|Gov|Lt|Col|Maj|Capt|Sgt|Cpl|Adm|Brig|Cmdr|Pres|Amb|Rev|Hon|Prof|Dr|Mr|Mrs|Ms|St)\.\s+)+(?=\S)"
 )
+_LONGEST_ACRONYM: Final = 6
 _GENERATIONS: Final = {"jr": 2, "junior": 2, "sr": 1, "senior": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -54,6 +55,11 @@ def canonical(text: str) -> str:
     """
     text = " ".join(unicodedata.normalize("NFC", text).split())
     return text if text.isprintable() else " ".join(_UNSEEN.sub("", text).split())
+
+
+def shouted(text: str) -> bool:
+    """Whether a text stands in capitals as headlines and datelines do ("NEW YORK"); an acronym does not."""
+    return text.isupper() and (" " in text or len(text) > _LONGEST_ACRONYM)
 
 
 @lru_cache(maxsize=_CACHE)

@@ -15,6 +15,7 @@ from kg.model import Evidence, Fact, Role, Topic, Utterance
 from kg.resolve.collect import NONE, Collection, Kind, Row
 from kg.resolve.dates import date_bucket, within
 from kg.resolve.identity import digest
+from kg.resolve.names import shouted
 from kg.vocabulary import RELATIONS, Modality, Polarity, Quotation
 
 _SYMMETRIC: Final = frozenset(name for name, relation in RELATIONS.items() if relation.symmetric)
@@ -130,7 +131,8 @@ class _Objects:
 
 
 def _most(counts: Counter[str]) -> str:
-    return min(counts, key=lambda text: (-counts[text], text))
+    """The usual wording; one in capitals only where there is no other."""
+    return min(counts, key=lambda text: (shouted(text), -counts[text], text))
 
 
 def _by_date(rows: list[Row], origin: list[int]) -> Iterator[tuple[str | None, list[Row]]]:

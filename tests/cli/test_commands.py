@@ -152,3 +152,23 @@ def test_asking_before_building_says_what_to_type(tmp_path: Path) -> None:
         assert done.returncode == 1, command
         assert "kg build" in done.stderr
         assert done.stderr.count("\n") == 1
+
+
+def test_what_the_machine_refuses_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Fiji thanked Tonga.\n", encoding="utf-8")
+    (tmp_path / "taken").write_text("a file, no folder", encoding="utf-8")
+    for output in ("taken", "taken/deeper"):
+        done = kg("build", "a.txt", "-o", output, cwd=tmp_path)
+        assert done.returncode == 1
+        assert done.stderr.startswith("kg: taken")
+        assert done.stderr.count("\n") == 1
+
+
+def test_scheduler_that_does_not_answer(tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    (tmp_path / "a.txt").write_text("Fiji thanked Tonga.\n", encoding="utf-8")
+    more = {"DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "1s"}
+    done = kg("build", "a.txt", "--scheduler", "tcp://127.0.0.1:1", cwd=tmp_path, **more)
+    assert done.returncode == 1
+    assert done.stderr.startswith("kg: no Dask scheduler answers at tcp://127.0.0.1:1")
+    assert "Traceback" not in done.stderr

@@ -177,6 +177,20 @@ def test_a_former_office_is_another_fact_of_the_same_role() -> None:
     assert sorted(fact.former for fact in graph.facts) == [False, True]
 
 
+def test_capitals_of_a_headline_name_nothing_where_there_is_another_spelling() -> None:
+    stories = []
+    for number, (city, title) in enumerate(
+        (("PORT VILA", "PRESIDENT"), ("PORT VILA", "PRESIDENT"), ("Port Vila", "President"))
+    ):
+        story = Story(f"{number}.txt")
+        who = story.who("Ana Duarte")
+        story.tell(who, "visited", story.who(city, "Place")).tell(who, "holdsRole", title)
+        stories.append(story)
+    graph = graph_of(*stories)
+    assert {entity.label for entity in graph.entities} == {"Ana Duarte", "Port Vila"}
+    assert [role.title for role in graph.roles] == ["President"]
+
+
 def test_no_facts_no_graph() -> None:
     assert graph_of() == Graph()
     assert len(graph_of(Story("empty.txt")).articles) == 1
