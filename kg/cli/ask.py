@@ -143,7 +143,7 @@ def view(
     ] = None,
     entity: Annotated[str | None, typer.Option(help="Only this entity and what it links")] = None,
     query: Annotated[
-        str | None, typer.Option(help="Only statements that this query returns: name, file or text")
+        str | None, typer.Option(help="Only statements that this query is about: name, file or text")
     ] = None,
     to: Annotated[Path | None, typer.Option("--to", help="File to write a part to")] = None,
     show: Annotated[bool, typer.Option("--open", help="Open the page in the browser")] = False,
@@ -159,9 +159,10 @@ def view(
     path = place.page
     if article or entity or query or not path.is_file():
         from kg.build import load_graph
+        from kg.query.part import statement_ids
         from kg.view import subgraph, write_page
 
-        facts = _statements(output, query, settings.base) if query else None
+        facts = statement_ids(output, query, base=settings.base) if query else None
         part = subgraph(load_graph(output, settings), article=article, entity=entity, facts=facts)
         path = to or (output / "part.html" if article or entity or query else path)
         write_page(part, path, base=settings.base, limit=settings.page_nodes)
@@ -170,14 +171,6 @@ def view(
         import webbrowser
 
         webbrowser.open(path.resolve().as_uri())
-
-
-def _statements(output: Path, query: str, base: str) -> list[str]:
-    """Ids of the statements that a query returns, whatever the column."""
-    from kg.query import run_query
-
-    rows = run_query(output, query, base=base).rows
-    return sorted({cell.removeprefix("st:") for row in rows for cell in row if cell and cell.startswith("st:")})
 
 
 @app.command()
@@ -191,12 +184,14 @@ def serve(
     """Serve the graph over HTTP: SPARQL endpoint, query page, explorer, entity pages. Read-only."""
     from kg.console import notice
     from kg.errors import KgError
+    from kg.outputs import Output
 
     try:
         from kg.query.server import Limits
         from kg.query.server import serve as run
     except ImportError as error:
         raise KgError("kg serve needs an extra; type: pip install 'newskg[serve]'") from error
+    Output(output).require_built()
     notice(f"serving {output} at http://{host}:{port}/ (query page /query, endpoint /sparql); stop with Ctrl-C")
     run(output, host, port, base=load_settings(base=base).base, limits=Limits(seconds=timeout))
 

@@ -96,6 +96,7 @@ _ARTICLE = _iri("schema:NewsArticle")
 _CONTEXT, _BEGIN, _END = _iri("nif:referenceContext"), _iri("nif:beginIndex"), _iri("nif:endIndex")
 _ANCHOR, _CUE, _DISAGREES = _iri("nif:anchorOf"), _iri("kg:cue"), _iri("kg:disagreesWith")
 _FROM, _SENTENCE_OF, _HAS_EVIDENCE = _iri("prov:wasDerivedFrom"), _iri("kg:sentence"), _iri("kg:evidence")
+_TELLING: Final = (_iri("kg:said"), _iri("kg:thinks"))
 _EDGES: Final = {_iri(f"kg:{name}"): relation for name, relation in RELATIONS.items()}
 _PROPERTIES: Final = {_iri(name) for name in PROPERTIES}
 _CLASSES: Final = {_iri(name) for name in (*ENTITY_CLASSES.values(), *FAMILY_CLASSES.values(), *OTHER_CLASSES)}
@@ -293,10 +294,9 @@ def _disagreements(index: Index) -> Iterator[Finding]:
 
 
 def _accounts(ours: Mapping[str, list[Term]], theirs: Mapping[str, list[Term]]) -> bool:
-    """Whether both say that somebody said something, and not the same."""
-    said = [_iri("kg:said")]
-    both = ours.get(_PREDICATE) == theirs.get(_PREDICATE) == said
-    return both and ours.get(_OBJECT) != theirs.get(_OBJECT)
+    """Whether both tell what somebody said or thinks, and not the same."""
+    told = all(one.get(_PREDICATE, [None])[0] in _TELLING for one in (ours, theirs))
+    return told and ours.get(_OBJECT) != theirs.get(_OBJECT)
 
 
 def _identity(index: Index) -> Iterator[Finding]:

@@ -134,6 +134,9 @@ def test_a_page_of_a_part(built: Path, tmp_path: Path) -> None:
     done = kg("view", "-o", built, "--entity", "Recep Tayyip Erdogan", "--to", target)
     assert done.stdout.strip() == str(target)
     assert "Erdogan" in target.read_text("utf-8")
+    done = kg("view", "-o", built, "--query", "articles", "--to", target)
+    assert done.returncode == 1
+    assert "?statement" in done.stderr
 
 
 def test_diff_lists_what_came_and_went(built: Path, tmp_path: Path) -> None:

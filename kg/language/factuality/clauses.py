@@ -157,8 +157,6 @@ class Clauses:
                 return Step("planned", word in c.raising_adjectives_negative, governor)
             modality: Modality = "hypothetical" if word in c.raising_adjectives_hypothetical else "actual"
             return Step(modality, word in c.raising_adjectives_negative, governor)
-        if lemma == "be" and dep == "xcomp" and t.tag[governor] in ("VBZ", "VBP"):  # "is to visit"
-            return Step("planned", False, governor)
         if dep == "xcomp" and self._is_uttered(here, governor):
             return Step(to=governor)
         if lemma == "go" and t.low[governor] == "going" and t.tag[here] == "VB":
