@@ -251,6 +251,11 @@ _DASH = r"\s*\.?(?:--+|[–—]|-(?=\s)|:(?=\s))\s*"
 DATELINE: Final = re.compile(
     rf"(?:(?P<city>{_PLACE})|(?P<mixed>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){{0,3}}))(?P<region>{_REGION})(?:/{_PLACE})?(?P<date>{_WIRE_DATE})?(?:{_WIRE}(?P<dash>{_DASH})?|(?P<rule>{_DASH}))(?=[\w\"“‘'$(\[])"
 )
+# The time of an entry of a live blog: "11:42 GMT - The vote ..."; a sentence goes on in lower case ("10:30 trains").
+CLOCK: Final = re.compile(
+    r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|CES?T|BST|E[SD]T|IST|SGT|local time))?(?:\s*[-–—:|])?\s+"
+    r"(?=[A-Z“\"‘][^\n]{30})"
+)
 # A place in capitals with nothing but a dash after it is a dateline when it is one of these; others may be
 # acronyms. Places that news is filed from most; spaces and hyphens as "_".
 DATELINE_CITIES: Final = frozenset(

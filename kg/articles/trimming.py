@@ -69,7 +69,9 @@ def split_site(text: str) -> tuple[str, tuple[int, str] | None]:
 
 
 def dateline_length(text: str) -> int:
-    """Length of a wire dateline ("KYIV, Ukraine (AP) — ") at the start of a paragraph, 0 without one."""
+    """Length of a wire dateline ("KYIV, Ukraine (AP) — ") or a live blog's time at the start of a paragraph, else 0."""
+    if clock := patterns.CLOCK.match(text):
+        return clock.end()
     found = patterns.DATELINE.match(text)
     if found is None or (found["mixed"] or "").lower() in patterns.OPEN_ENDS:  # "On 12 March - a Tuesday - "
         return 0

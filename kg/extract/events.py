@@ -256,8 +256,13 @@ class _Events:
             return [t if isinstance(t, EntityArg) else self._p.owner(token, relation == "sanctions") or t
                     for token in tokens for t in self._p.targets([token])]  # fmt: skip
         if relation == "threatens":  # one's own people are only told: "warned its citizens"
-            return [t for t in self._p.targets(list(tokens))
-                    if t.kind == "topic" or t.chain >= 0 or t.text.split()[-1].lower() not in _OWN]  # fmt: skip
+            return [
+                t
+                for t in self._p.targets(list(tokens))
+                if t.kind == "topic"
+                or t.chain >= 0
+                or not _OWN & {t.text.split()[-1].lower(), t.name.strip("\"“'‘")[:2].lower()}
+            ]
         if relation not in _PARTIES_ONLY and not frame.party:
             return self._p.targets(list(tokens))
         if isinstance(frame, VerbFrame) and frame.slots in _TOPICAL.get(relation, ()):

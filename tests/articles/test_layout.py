@@ -499,6 +499,8 @@ def test_newlines_of_other_systems_read_alike(name: str, newline: str) -> None:
         ("BOGOTÁ, Colombia — Talks failed.", "Talks failed."),
         ("KABUL (Hindu Kush News): Talks failed.", "Talks failed."),
         ("Berlin (dpa) - Talks failed.", "Talks failed."),
+        ("11:42 GMT - Talks between the neighbours failed.", "Talks between the neighbours failed."),
+        ("10:30 trains from the coast were late.", None),
         ("NATO (the alliance) - all of it - met.", None),
         ("BRICS – Brazil, Russia, India, China and South Africa – met on the coast.", None),
         ("NATO — The alliance — met.", None),

@@ -20,6 +20,7 @@ _CLOSE_OFFICES = frozenset(("president", "king", "queen", "premier", "chancellor
 _LEADERS = frozenset(("leader", "president", "head", "statesman"))
 _TOGETHER = 2.0  # how much more two named in one sentence weigh as "the two"
 _RIVALS = 6  # candidates for "the two" that are compared
+_SIDES = frozenset(("side", "party", "rival", "foe", "enemy", "neighbor", "neighbour", "army"))
 _JOINTS = 8  # pairs of joined names that are looked back at
 _OFFICE_MEMORY = 12  # sentences for which a bare office points at its last holder
 
@@ -90,8 +91,24 @@ class Definites:
         if any(t.dep[c] == "prep" and c > i and t.lower[c] == "of" for c in t.children[i]):
             return ()
         kinds = ("Country", "Organization") if lemma in ("side", "party") else (kind,)
+        if lemma in _SIDES and (sides := self._between(i)) is not None:
+            return sides
         pair = self._joined(i, kinds, lemma) or self._top_two(i, kinds, lemma, near=True)
         return pair or (self._top_two(i, kinds, lemma, near=False) if kind == "Person" else ())
+
+    def _between(self, i: int) -> tuple[int, ...] | None:
+        """The two of the last "war between A and B" nearby; empty when one of them has no name, None without one."""
+        t, d = self.t, self.d
+        for k in range(i - 1, -1, -1):
+            if t.sentence[i] - t.sentence[k] > WINDOW:
+                return None
+            if t.lower[k] != "between":
+                continue
+            first = next((c for c in t.children[k] if t.dep[c] == "pobj"), -1)
+            both = [first, *(c for c in t.children[first] if t.dep[c] == "conj")] if first >= 0 else []
+            chains = {d.linker.chain_of[d.name_at[c]] for c in both if c in d.name_at}
+            return tuple(sorted(chains)) if len(chains) == len(both) == 2 else ()
+        return None
 
     def _joined(self, i: int, kinds: tuple[str, ...], lemma: str) -> tuple[int, ...]:
         """Two names of the type lately joined by "and"; for countries, those of two people so joined."""
@@ -218,6 +235,8 @@ class Definites:
     def _tells_apart(self, k: int) -> bool:
         """Whether a premodifier says that somebody else is meant: "the third country", "the Senate leader"."""
         t = self.t
+        if t.lower[k] in self.lists["office_modifiers"]:
+            return False  # "the Prime Minister", in capitals
         if t.dep[k] == "amod":
             return t.lower[k] in self.lists["others"]
         return t.dep[k] == "nummod" or (t.dep[k] == "compound" and t.text[k][:1].isupper())

@@ -334,6 +334,8 @@ class RoleFinder:
         own = t.kid(top, "nsubj", "nsubjpass")
         if t.dep[top] == "acl" and own >= 0 and t.lemma[top] in _ANSWERS:
             return [t.head[top]]  # "a charge that X denied", parsed as its content
+        if t.lemma[v] == "deny" and t.dep[top] == "relcl" and t.tag[t.kid(v, "dobj")] == "WDT":
+            return []  # "…, which he denies" is about the clause
         if t.dep[top] == "relcl" and own >= 0 and t.low[own] not in _RELATIVE:
             return [t.head[top]]
         return []
