@@ -90,6 +90,8 @@ CASES = [
     ("Former South Korean President Han Jun spoke.", ("Han Jun", "President", "South Korea", True)),
     ("Niger's co-presidents, Idriss Barka and Omar Keita, met.", ("Omar Keita", "co-president", None, False)),
     ("Former presidents Idriss Barka and Omar Keita met.", ("Omar Keita", "president", None, True)),
+    ("Libyan army chief Major General Omar Keita spoke.", ("Omar Keita", "army chief", "Libya", False)),
+    ("Former Ohio governor Tom Vella spoke.", ("Tom Vella", "governor", "Ohio", True)),
     ("Lima's mayor, Rosa Quispe, spoke.", ("Rosa Quispe", "mayor", "Lima", False)),
     ("The ex-Finnish leader Eva Holm spoke.", ("Eva Holm", "leader", "Finland", True)),
     (

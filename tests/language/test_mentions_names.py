@@ -150,6 +150,7 @@ def test_known_names_are_found_again(read: Read) -> None:
         ("Trinidad and Tobago's army left.", {"Trinidad and Tobago": "Country"}),
         ("Mexico City will not yield.", {"Mexico City": "Place"}),
         ("Swedish voters spurned the Republicans of Eva Holm.", {"Republicans": "Organization"}),
+        ("He met military chief Abdel-Fattah el-Masri.", {"Abdel-Fattah el-Masri": "Person"}),
         ("North Macedonia's army left.", {"North Macedonia": "Country"}),
         ("Police in Guinea-Bissau arrested him.", {"Guinea-Bissau": "Country"}),
         ("Aid reached eastern Chad on Monday.", {"Chad": "Country"}),

@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from kg.language.mentions.draft import Draft, Name
 
 _MODIFIERS = frozenset(("compound", "amod", "nmod"))
+_SMALL_WORDS = frozenset(
+    (
+        "al", "el", "bin", "ibn", "bint", "ould", "de", "da", "dos", "do", "del", "della", "di", "van", "von", "der",
+        "den", "ter", "ten", "la", "zu",
+    )
+)  # fmt: skip
 _QUOTES = frozenset(('"', "``", "''"))
 
 
@@ -30,6 +36,8 @@ def _extend(draft: Draft, index: int, name: Name) -> None:
     if not whole or t.sentence[name.first] in draft.shouting:
         return
     first, last = name.first, draft.after_hyphens(name.last)
+    if name.label == "PERSON":
+        last = _particles(draft, last)
     while last + 1 < len(t) and _joins(draft, last + 1, first, last, name.label):
         last += 1
     while first > 0 and _joins(draft, first - 1, first, last, name.label):
@@ -48,6 +56,27 @@ def _extend(draft: Draft, index: int, name: Name) -> None:
         draft.covered[i] = index
     name.first, name.last, name.label = first, last, label
     name.start, name.end = t.start[first], t.end[last]
+
+
+def _particles(draft: Draft, last: int) -> int:
+    """The last row of a person's name that goes on after particles: "Abdel-Fattah | el-Sissi"."""
+    t = draft.t
+    i = last + 1
+    while (
+        i < len(t)
+        and i < last + 4
+        and t.lower[i] in _SMALL_WORDS
+        and draft.covered[i] < 0
+        and t.text[i].islower()
+    ):
+        i += 1
+    if i == last + 1 or i >= len(t):
+        return last
+    if t.text[i] == "-":
+        i += 1
+    whole = i < len(t) and t.text[i][:1].isupper() and t.pos[i] == "PROPN" and draft.covered[i] < 0
+    linked = t.dep[last] in _MODIFIERS and t.head[last] == i
+    return i if whole and linked else last
 
 
 def _joins(draft: Draft, i: int, first: int, last: int, label: str) -> bool:

@@ -80,11 +80,14 @@ class _Describer:
         country, org = self._owner_before(first, office)
         while first < office and (
             self.roles.skipped(first)
+            or (t.pos[first] == "VERB" and t.lower[first] == "elected")
             or t.lower[first] in _JOINERS
             or (t.lower[first] in self.words.courtesy and t.lower[first] != "crown")
         ):
             first += 1
         before = i - 2 if i > 1 and (i - 1 in self.demonyms or t.text[i - 1] == "-") else i - 1
+        if i in self.name_at:
+            before = self.linker.names[self.name_at[i]].first - 1  # "former St. Petersburg mayor"
         former = any(self.roles.past(k) for k in range(max(before, 0), office))
         if org >= 0 or country is not None:
             start = self._owner_start(i)
@@ -197,9 +200,24 @@ class _Describer:
             return None, -1
         if index in self.linker.typer.territories:
             return self.roles.territory(i, office), -1
-        if self.linker.types[index] in ("Organization", "Group") or self.roles.owned_place(index):
+        if self.roles.body(index) or self.roles.owned_place(index):
+            return self._sender(index, office), i
+        if self.roles.local(office) and self.linker.types[index] == "Place":
             return None, i
         return (self.linker.gazetteer.capital(self.linker.texts[index]) if owned else None), -1
+
+    def _sender(self, body: int, office: int) -> Territory | None:
+        """The country of an ambassador to a body: "Oman's UN ambassador"."""
+        t, i = self.t, self.linker.names[body].first - 1
+        if t.lemma[office].lower() != "ambassador" or i < 1:
+            return None
+        if i in self.demonyms:
+            return self.demonyms[i]
+        owner = self.name_at.get(i - 1, -1) if t.text[i] in POSSESSIVES else -1
+        if owner < 0:
+            return None
+        capital = self.linker.gazetteer.capital(self.linker.texts[owner])
+        return self.linker.typer.territories.get(owner) or capital
 
     # ------------------------------------------------------------------ after it, and by a verb
     def linked(self, head: int) -> list[tuple[int, Form]]:

@@ -117,6 +117,17 @@ class RolePhrases:
         low = self.t.lower[i]
         return low in self.lists["former"] or (low.startswith("ex-") and i in self.demonyms)
 
+    def body(self, index: int) -> bool:
+        """Whether a name is a body's; a people ("Kurdish") is none."""
+        people = self.linker.texts[index].lower() in self.words.peoples
+        return self.linker.types[index] in _BODIES and not people
+
+    def local(self, noun: int) -> bool:
+        """Whether an office is one of a city or region, also where the city is a capital."""
+        lemma = self.t.lemma[noun].lower()
+        chief = lemma == "minister" and noun > 0 and self.t.lower[noun - 1] == "chief"  # of an Indian state
+        return lemma in _LOCAL or chief
+
     def owned_place(self, index: int) -> bool:
         """Whether a place owns what follows it: "Bavaria's premier"; of a state capital its country does."""
         t, last = self.t, self.linker.names[index].last
@@ -218,12 +229,12 @@ class RolePhrases:
                 territory = self.territory(i, noun)
                 rank = self.rank(self.linker.names[index].first, first)
                 owned = self.linker.types[index] == "Place" and t.text[i + 1] in POSSESSIVES
-                local = t.lemma[noun].lower() in _LOCAL
+                local = self.local(noun)
                 if territory is None and owned and not local:
                     territory = self.linker.gazetteer.capital(self.linker.texts[index])
                 if territory is not None:
                     found.country = territory
-                elif self.linker.types[index] in _BODIES or self.owned_place(index) or (owned and local):
+                elif self.body(index) or self.owned_place(index) or (owned and local):
                     found.org = i
                     if rank < self.linker.names[index].first:
                         first = rank
@@ -299,7 +310,7 @@ class RolePhrases:
                     found.country = found.country or self.demonyms[child]
                 elif child in self.name_at:
                     index = self.name_at[child]
-                    if self.linker.types[index] in _BODIES:
+                    if self.body(index):
                         found.org = child
                     elif t.dep[child] == "poss":
                         found.country = found.country or self.linker.typer.territories.get(index)
