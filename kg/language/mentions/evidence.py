@@ -47,7 +47,7 @@ class Evidence:
         t = self.t
         head = t.phrase_head(name.first, name.last)
         found: list[tuple[EntityType, float]] = []
-        organisation = t.lower[name.last] in self.words.organisation_heads
+        organisation = any(low in self.words.organisation_heads for low in t.lower[name.first : name.last + 1])
         for child in t.children[head]:
             if t.dep[child] == "appos" and child > name.last:
                 found.extend(self._apposition(child))

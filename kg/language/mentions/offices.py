@@ -37,6 +37,18 @@ class Office:
 
 
 _BODIES = frozenset(("Country", "Organization", "Place", "Group"))
+_RANKS = frozenset(
+    (
+        "colonel", "captain", "major", "admiral", "commodore", "brigadier", "lieutenant", "general", "marshal", "field",
+        "air", "senior", "rear", "col.", "gen.", "maj.", "lt.", "capt.", "adm.",
+    )
+)  # fmt: skip
+_COMMANDS = frozenset(
+    (
+        "chief", "commander", "minister", "spokesman", "spokeswoman", "spokesperson", "leader", "president", "head",
+        "governor", "ruler", "premier", "envoy", "adviser", "strongman", "boss",
+    )
+)  # fmt: skip
 # Heads that bodies choose from among themselves.
 _HEADS = frozenset(
     ("chairman", "chairwoman", "chairperson", "chair", "speaker", "head", "secretary", "director")
@@ -157,6 +169,14 @@ def _giver_body(resolver: Resolver, row: int, office: str, start: int, end: int)
     return resolver.holder_country(found[0].chain, start, end) if found[0].type != "Place" else None
 
 
+def _without_rank(t: Table, keep: list[int]) -> list[int]:
+    """An office without the rank that follows it: "army chief Lieutenant General", but "attorney general"."""
+    end = len(keep)
+    while end > 1 and t.lower[keep[end - 1]] in _RANKS:
+        end -= 1
+    return keep[:end] if end < len(keep) and t.lower[keep[end - 1]] in _COMMANDS else keep
+
+
 def _title(article: Article, t: Table, d: Description, org: EntityArg | None) -> str:
     """The title's words, less the body that stands inside ("member of [the ministry's] advisory board")."""
     keep: list[int] = []
@@ -171,6 +191,7 @@ def _title(article: Article, t: Table, d: Description, org: EntityArg | None) ->
     styles = _COURTESY - {t.lower[d.head]}
     while len(keep) > 1 and d.form == "title" and t.lower[keep[-1]] in styles:
         keep.pop()  # "Defence Minister Prince", "Supreme Leader Ayatollah"
+    keep = _without_rank(t, keep)
     pieces: list[str] = []
     for i in keep:
         glued = bool(pieces) and i - 1 in keep and t.end[i - 1] == t.start[i]

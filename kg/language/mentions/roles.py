@@ -21,7 +21,17 @@ _OF = frozenset(("of", "for", "at", "from", "with", "to", "in", "on"))
 _BODIES = frozenset(("Organization", "Group"))
 # Offices of a city, also of a capital.
 _LOCAL = frozenset(
-    ("mayor", "governor", "councillor", "archbishop", "bishop", "sheriff", "metropolitan", "superintendent")
+    (
+        "gov.",
+        "mayor",
+        "governor",
+        "councillor",
+        "archbishop",
+        "bishop",
+        "sheriff",
+        "metropolitan",
+        "superintendent",
+    )
 )
 _PLURAL = frozenset(("NNS", "NNPS"))
 _RANKS = frozenset(("deputy", "vice", "chief", "special", "permanent", "senior", "assistant", "honorary"))
