@@ -38,7 +38,8 @@ _ASSETS: Final = frozenset(
     "target position stronghold base camp hideout vehicle tank convoy compound headquarters building unit site facility "
     "depot bunker launcher tunnel route weapon infrastructure plane jet aircraft helicopter warship ship drone post "
     "outpost checkpoint airfield airbase barracks arsenal battery radar command bridge cell village town boat vessel "
-    "airspace territory soil tanker freighter trawler frigate destroyer submarine airliner satellite embassy consulate refinery".split()
+    "airspace territory soil tanker freighter trawler frigate destroyer submarine airliner satellite embassy "
+    "consulate refinery".split()
 )
 #: Those who are meant as their country.
 _NATIONS: Final = frozenset(("people", "government", "leadership", "authority", "nation", "population"))

@@ -23,7 +23,8 @@ _AT_EVENT: Final = frozenset(
     ("in", "during", "on", "at", "for", "after", "before", "over", "following", "by", "ahead")
 )
 _PARTITIVES: Final = frozenset(
-    "some many most all part parts much both none half several series wave string spate number couple convoy column".split()
+    "some many most all part parts much both none half several series wave string spate number couple convoy "
+    "column".split()
 )
 _PARTICLES: Final = frozenset("away back closely closer down off out over together up".split())
 # Nouns that only count or wrap what follows their "of": the act is that of the inner noun.
@@ -48,6 +49,8 @@ _MAKING: Final = frozenset(
 )
 _STATES: Final = frozenset(("hostage", "captive", "free", "guilty"))
 _PREFIXES: Final = frozenset(("anti", "counter", "non", "pro"))
+# Verbs of doing something with somebody, who then does it too.
+_WITH_OTHERS: Final = frozenset("ally collaborate conspire cooperate join partner side team unite work".split())
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 # Prepositions after which a gerund is done by the object: "accused X of shelling", "thanked X for coming".
 _OBJECT_GERUND: Final = frozenset(("of", "for", "from", "into", "against"))
@@ -276,7 +279,7 @@ class RoleFinder:
             if t.pos[head] not in VERBAL and t.pos[head] != "ADJ":
                 return []
             purpose = dep == "advcl" and not (t.tag[v] == "VB" and t.lemma[head] in self._object_control)
-            return self._controlled(head, infinitive=not purpose)
+            return [*self._controlled(head, infinitive=not purpose), *self._sharers(head, v)]
         if dep == "pcomp" or (dep == "pobj" and t.pos[v] == "VERB"):
             governor = t.head[head]
             if t.pos[governor] == "ADJ" and t.dep[governor] == "acomp":  # "is committed to striking X"
@@ -286,10 +289,19 @@ class RoleFinder:
             roles = self.verb(governor)
             if self.is_passive(governor) or (t.low[head] in _OBJECT_GERUND and roles.patients):
                 return roles.patients
-            return roles.agents
+            return [*roles.agents, *self._sharers(governor, v)]
         if dep == "amod":
             return [] if t.tag[v] == "VBN" else self._antecedent(head)
         return []
+
+    def _sharers(self, governor: int, v: int) -> list[int]:
+        """With whom the act at ``v`` is done: "joined [X] in condemning B", "worked with [X] to free B"."""
+        t = self.t
+        if t.lemma[governor] not in _WITH_OTHERS or not (t.tag[v] == "VB" or t.low[t.head[v]] == "in"):
+            return []
+        roles = self.verb(governor)
+        others = roles.slot("with") or (roles.patients if t.lemma[governor] == "join" else [])
+        return [] if self.is_passive(governor) else others
 
     def _own_subject(self, v: int) -> int:
         """The subject among the dependents of ``v``; of two, the one nearer before it (a fronted place is none)."""
