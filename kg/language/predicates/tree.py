@@ -18,6 +18,8 @@ VERBAL: Final = frozenset(("VERB", "AUX"))
 NOMINAL: Final = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM", "VERB"))
 #: Entity types of phrases that tell time or amount and are nobody.
 MEASURES: Final = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"))
+#: Entity types of those who act.
+PARTIES: Final = frozenset(("GPE", "NORP", "ORG", "PERSON"))
 # What follows a noun without belonging to its phrase as an argument.
 _OUTSIDE: Final = frozenset(
     ("relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "case", "npadvmod")

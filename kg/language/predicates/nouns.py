@@ -1,0 +1,255 @@
+"""Who takes part in what a noun names: possessors, "of" and "by" phrases, the verb that lends the noun its subject.
+
+Nominalisations keep the arguments of their verbs (Grimshaw 1990; NomBank, Meyers et al. 2004); light verbs share
+theirs with them.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Final
+
+from kg.language.predicates.slots import Roles
+from kg.language.predicates.tree import MEASURES, NOMINAL, PARTIES, VERBAL, Tree
+
+# Prepositions of those whom an act reaches.
+_AIMED: Final = ("on", "against", "to", "at", "for", "from")
+# Prepositions between a verb and the event at which it was done.
+_AT_EVENT: Final = frozenset(
+    ("in", "during", "on", "at", "for", "after", "before", "over", "following", "by", "ahead")
+)
+_PARTITIVES: Final = frozenset(
+    "some many most all part parts much both none half several series wave string spate number couple convoy "
+    "column".split()
+)
+# Nouns that only count or wrap what follows their "of": the act is that of the inner noun.
+_CONTAINERS: Final = frozenset(
+    "series round wave package campaign number string spate set barrage shipment batch tranche form kind type part "
+    "couple piece range raft flurry program programme act measure level".split()
+)
+# Participles that tie a party to what stands after them: "the rebel-held town".
+_HELD_BY: Final = frozenset(("led", "held", "controlled", "run", "occupied"))
+# "In support of", "in response to": what follows "in" is no place or target.
+_PHRASAL: Final = frozenset(
+    "support response retaliation order line favour favor cooperation coordination collaboration conjunction exchange "
+    "return revenge protest defiance violation breach light view case part place person public private secret addition "
+    "fact turn wake aftermath absence face bid effort attempt move accordance reaction answer solidarity".split()
+)
+_PREFIXES: Final = frozenset(("anti", "counter", "non", "pro"))
+
+
+class NounFinder(ABC):
+    """Roles of nouns; its subclass :class:`~kg.language.predicates.roles.RoleFinder` adds those of verbs."""
+
+    def __init__(self, tree: Tree) -> None:
+        """Read from ``tree``."""
+        self.t = tree
+        self._nouns: dict[int, Roles] = {}
+
+    @abstractmethod
+    def verb(self, v: int) -> Roles:
+        """Roles of the verb or predicative adjective ``v``."""
+
+    def _prepositional(self, roles: Roles, prep: int) -> None:
+        t = self.t
+        name = t.low[prep]
+        for child in t.kids[prep]:
+            dep = t.dep[child]
+            if name == "as" and dep in ("pobj", "amod", "acomp"):
+                roles.predicative.update(t.lemma[i] for i in t.conjuncts(child))
+            if dep == "pcomp" or (dep == "pobj" and t.pos[child] == "VERB" and t.tag[child] == "VBG"):
+                roles.complements.append(child)
+                roles.clauses.setdefault(name, []).append(child)
+            elif dep == "pobj":
+                if name == "in" and t.lemma[child] in _PHRASAL and t.kid(child, "det", "poss") < 0:
+                    continue
+                if name == "on" and t.lemma[child] == "condition":  # "on condition that"
+                    continue
+                roles.add(name, self.nominals(child))
+            elif dep == "prep":  # "out of", "because of", "from inside"
+                roles.add(name, [])  # a particle of the verb, perhaps: "pulled out of"
+                inner = t.kid(child, "pobj")
+                if inner >= 0:
+                    roles.add(t.low[child], self.nominals(inner))
+            elif dep == "conj" and t.pos[child] == "ADP":
+                self._prepositional(roles, child)
+
+    def nominals(self, token: int) -> list[int]:
+        """The coordinated noun phrases that start at ``token``.
+
+        Phrases of time and amount are nobody, but an amount gives way to what it counts ("11 of the prisoners").
+        """
+        t = self.t
+        found: list[int] = []
+        for i in t.conjuncts(token):
+            if t.tag[i] in ("WDT", "WP") and (antecedent := self._relative(i)) >= 0:
+                found.append(antecedent)
+            elif t.low[i] in _PARTITIVES or (t.ent[i] in MEASURES and t.tag[i] != "NNS"):
+                counted = next((k for k in t.kids[i] if t.dep[k] == "prep" and t.low[k] == "of"), -1)
+                inner = t.kid(counted, "pobj") if counted >= 0 else -1
+                if inner >= 0:
+                    found.extend(self.nominals(inner))
+                elif t.ent[i] not in MEASURES:
+                    found.append(i)
+            elif t.pos[i] in NOMINAL:
+                found.append(i)
+        return found
+
+    def _relative(self, pronoun: int) -> int:
+        """The noun that a relative pronoun stands for, -1 when it is no relative pronoun."""
+        t = self.t
+        here = pronoun
+        for _ in range(6):
+            if t.dep[here] == "relcl":
+                return t.head[here]
+            if t.head[here] == here:
+                break
+            here = t.head[here]
+        return -1
+
+    def bearer(self, noun: int) -> list[int]:
+        """Who is said to be what ``noun`` names: by apposition, copula, or a name before or after it."""
+        t = self.t
+        first = t.first_conjunct(noun)
+        above = t.head[first]
+        if t.dep[first] == "appos":
+            return [above]
+        if t.dep[first] == "attr" and t.pos[above] in VERBAL:
+            return self.verb(above).agents
+        named = t.kid(noun, "appos")
+        return [named] if named >= 0 else []
+
+    def attached(self, noun: int) -> tuple[str, int]:
+        """The preposition before ``noun`` and the word that its phrase belongs to; ("", -1) without one."""
+        t = self.t
+        prep = t.head[t.first_conjunct(noun)]
+        if t.dep[t.first_conjunct(noun)] != "pobj":
+            return "", -1
+        above = t.head[prep]
+        while t.dep[prep] == "conj" and t.pos[above] == "ADP":  # "with and [in support of]"
+            above = t.head[above]
+        return t.low[prep], above
+
+    def setting(self, noun: int) -> int:
+        """The verb that tells what was done at the event ``noun`` names ("during a visit", "in a call"), or -1."""
+        t = self.t
+        first = t.first_conjunct(noun)
+        prep = t.head[first]
+        if t.dep[first] != "pobj" or t.low[prep] not in _AT_EVENT:
+            return -1
+        verb = t.head[prep]
+        return verb if t.pos[verb] in VERBAL else -1
+
+    def holder(self, noun: int) -> list[int]:
+        """Whose plan, right or decision ``noun`` is: its possessor, else the subject of its clause."""
+        t = self.t
+        own = self.noun(noun).agents or [k for k in self.modifiers(noun) if t.ent[k] in PARTIES]
+        if own:
+            return own
+        above = self.light_verb(noun)
+        if above < 0:
+            return []
+        roles = self.verb(above)
+        return roles.obliques.get("by", []) if t.dep[t.first_conjunct(noun)] == "nsubjpass" else roles.agents
+
+    def is_reciprocal(self, token: int) -> bool:
+        """Whether the phrase at ``token`` is "each other" or "one another"."""
+        t = self.t
+        words = {t.low[k] for k in t.kids[token]}
+        return (t.low[token] == "other" and "each" in words) or (t.low[token] == "another" and "one" in words)
+
+    def light_verb(self, noun: int) -> int:
+        """The verb whose object (or passive subject, or attribute) ``noun`` is, through a preposition; else -1."""
+        t = self.t
+        first = t.first_conjunct(noun)
+        above = t.head[first]
+        if t.dep[first] in ("dobj", "nsubjpass", "attr", "dative") and t.pos[above] in VERBAL:
+            return above
+        if t.dep[first] == "pobj":
+            wrapper = t.head[above]
+            if t.pos[wrapper] in VERBAL:
+                return wrapper
+            if self._wraps(wrapper, above) or (t.low[above] == "including" and wrapper != above):
+                return self.light_verb(wrapper)
+        return -1
+
+    def _wraps(self, noun: int, prep: int) -> bool:
+        """Whether ``noun`` is only an amount or part of what stands under ``prep``: "$2 million in aid"."""
+        t = self.t
+        if t.pos[noun] not in NOMINAL or t.head[noun] == noun:
+            return False
+        amount = t.ent[noun] in MEASURES and t.low[prep] in ("of", "in", "for")
+        if (
+            t.lemma[noun] == "responsibility" and t.low[prep] == "for"
+        ):  # "claimed responsibility for the attack"
+            return True
+        share = (
+            t.lemma[noun] in ("effort", "role", "part") and t.low[prep] == "in"
+        )  # "leads efforts in the war"
+        return amount or share or (t.lemma[noun] in _CONTAINERS and t.low[prep] == "of")
+
+    def noun(self, noun: int) -> Roles:
+        """Roles of the event noun ``noun`` inside its own phrase; agents are its possessor or "by" phrase."""
+        found = self._nouns.get(noun)
+        if found is not None:
+            return found
+        t = self.t
+        roles = self._nouns[noun] = Roles()
+        for child in t.kids[noun]:
+            dep = t.dep[child]
+            if dep in ("prep", "agent"):
+                self._prepositional(roles, child)
+            elif dep == "poss":
+                roles.agents.extend(self.nominals(child))
+            elif dep in ("acl", "relcl", "advcl") and t.tag[child] in ("VB", "VBP", "VBZ"):
+                roles.complements.append(child)
+        roles.agents = roles.agents or roles.obliques.pop("by", [])
+        if "between" not in roles.obliques and t.dep[noun] in ("nsubj", "nsubjpass", "dobj"):
+            for prep in t.kids[t.head[noun]]:  # "war broke out between X and Y"
+                if t.low[prep] in ("between", "among") and t.dep[prep] == "prep":
+                    self._prepositional(roles, prep)
+        if not roles.complements and (above := self.light_verb(noun)) >= 0:
+            # "renewed its vow to help X": the parser takes the infinitive for the purpose of the verb.
+            roles.complements.extend(
+                k for k in t.kids[above]
+                if t.dep[k] == "advcl" and t.tag[k] == "VB" and t.kids[k] and t.kids[k][0] == noun + 1
+            )  # fmt: skip
+        return roles
+
+    def beyond(self, noun: int, doers: bool) -> list[int]:
+        """Other parties of the act that a participle or relative clause tells of ``noun``.
+
+        "The sanctions [imposed on X]", "the embargo [that it has imposed on X]"; its ``doers`` alone: "the appeal
+        [filed by X]".
+        """
+        t = self.t
+        found: list[int] = []
+        for child in t.kids[noun]:
+            if t.dep[child] in ("acl", "relcl") and t.pos[child] in VERBAL:
+                roles = self.verb(child)
+                if doers:
+                    found.extend(token for token in roles.agents if token != noun)
+                    continue
+                for tokens in (roles.obliques.get(name, []) for name in _AIMED):
+                    found.extend(tokens)
+                found.extend(token for token in (*roles.agents, *roles.patients) if token != noun)
+        return found
+
+    def modifiers(self, noun: int) -> list[int]:
+        """Words before ``noun`` that may name somebody: "Russian", "NATO", both sides of "U.S.-China"."""
+        t = self.t
+        found: set[int] = set()
+        for child in t.kids[noun]:
+            if t.dep[child] in ("amod", "compound", "nmod", "poss") and (
+                t.pos[child] in ("PROPN", "ADJ", "NOUN") or t.low[child] in _HELD_BY  # "a Saudi-led strike"
+            ):
+                for item in t.conjuncts(child):
+                    found.add(item)
+                    found.update(k for k in t.kids[item] if t.dep[k] in ("compound", "nmod", "amod", "npadvmod")
+                                 and t.pos[k] in ("PROPN", "ADJ"))  # fmt: skip
+        return sorted(k for k in found if not self._is_prefixed(k))
+
+    def _is_prefixed(self, token: int) -> bool:
+        """Whether a prefix makes another of the one named: the rally in "a pro-Russian rally" is not Russia's."""
+        t = self.t
+        return token > 1 and t.low[token - 1] == "-" and t.low[token - 2] in _PREFIXES
