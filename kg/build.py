@@ -72,6 +72,7 @@ def build(
             if progress:
                 progress(done, len(todo))
         cache.collect(keys, keep=keep)
+        cache.remember(_kept(settings))
         graph, files = publish(cache, fresh, settings)
         members = len(cache.articles())
     return BuildReport(graph, members, len(todo), tuple(skipped), tuple(output / name for name in files))
@@ -102,27 +103,61 @@ def reduce(facts: Iterable[ArticleFacts], settings: Settings) -> Graph:
     return resolve(facts, load_overrides(settings.aliases) if settings.aliases else None)
 
 
+def _kept(settings: Settings) -> dict[str, str]:
+    """What has a say in the files of an output, apart from the articles."""
+    return {
+        "base": settings.base,
+        "formats": ",".join(settings.formats),
+        "aliases": str(settings.aliases.resolve()) if settings.aliases else "",
+        "page_nodes": str(settings.page_nodes),
+    }
+
+
+def built_with(output: Path) -> Settings:
+    """The settings of the last build of ``output``, as far as they have a say in its files."""
+    place = Output(output)
+    if not place.cache.is_file():
+        return Settings()
+    with Cache(place.cache) as cache:
+        kept = cache.remembered()
+    if not kept:
+        return Settings()
+    aliases = Path(kept["aliases"]) if kept["aliases"] else None
+    formats = tuple(filter(None, kept["formats"].split(",")))
+    return Settings(base=kept["base"], formats=formats, aliases=aliases, page_nodes=int(kept["page_nodes"]))
+
+
 def remove(
     articles: Sequence[str], output: Path, settings: Settings | None = None
 ) -> tuple[BuildReport, list[str]]:
-    """Take articles out of the graph in ``output``; return the report and the ids that were not in it."""
-    settings = settings or Settings()
+    """Take articles out of the graph in ``output``; return the report and the ids that were not in it.
+
+    Without ``settings``, those of the last build: the result is what a build without these articles gives.
+    """
     place = Output(output)
     place.require_built()
+    settings = settings or built_with(output)
+    if settings.aliases:
+        load_overrides(settings.aliases)  # before anything changes: the file may be gone
     with place.writing() as fresh, Cache(place.cache) as cache:
         unknown = [article for article in articles if article not in set(cache.articles())]
         cache.remove(articles)
+        cache.remember(_kept(settings))
         graph, files = publish(cache, fresh, settings)
         members = len(cache.articles())
     return BuildReport(graph, members, 0, (), tuple(output / name for name in files)), unknown
 
 
 def load_graph(output: Path, settings: Settings | None = None) -> Graph:
-    """The merged graph of the articles in ``output`` (reduced anew from the cache: same input, same graph)."""
+    """The merged graph of the articles in ``output`` (reduced anew from the cache: same input, same graph).
+
+    Without ``settings``, under those of the last build.
+    """
     place = Output(output)
     place.require_built()
+    settings = settings or built_with(output)
     with Cache(place.cache) as cache:
-        return reduce(cache.facts(), settings or Settings())
+        return reduce(cache.facts(), settings)
 
 
 def extract_all(

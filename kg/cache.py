@@ -10,7 +10,7 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -25,6 +25,7 @@ _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS reading (key TEXT PRIMARY KEY, facts BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS collection (article TEXT PRIMARY KEY, key TEXT NOT NULL REFERENCES reading(key))
     WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -95,6 +96,16 @@ class Cache:
             self._db.executemany("DELETE FROM collection WHERE article=?", [(a,) for a in gone])
             self._db.execute("DELETE FROM reading WHERE key NOT IN (SELECT key FROM collection)")
         return gone
+
+    def remember(self, settings: Mapping[str, str]) -> None:
+        """Keep under which settings the graph is made, so that what changes it later uses the same."""
+        with self._db:
+            self._db.execute("DELETE FROM setting")
+            self._db.executemany("INSERT INTO setting VALUES (?, ?)", sorted(settings.items()))
+
+    def remembered(self) -> dict[str, str]:
+        """What was remembered; empty when nothing was."""
+        return dict(self._db.execute("SELECT name, value FROM setting ORDER BY name"))
 
     def articles(self) -> list[str]:
         """Ids of the articles in the collection, sorted."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -99,7 +100,7 @@ def stats(
     from kg.graph.stats import stats as count
     from kg.summary import stats_rows
 
-    table("", ("what", "kind", "number"), stats_rows(count(load_graph(output, load_settings()))))
+    table("", ("what", "kind", "number"), stats_rows(count(load_graph(output))))
 
 
 @app.command()
@@ -109,11 +110,12 @@ def merges(
     all_rules: Annotated[bool, typer.Option("--all", help="Also merges of equal names")] = False,
 ) -> None:
     """List which names were taken for the same entity and why, the least certain first."""
-    from kg.build import load_graph
+    from kg.build import built_with, load_graph
     from kg.console import table
     from kg.resolve import explain_merges
 
-    graph = load_graph(output, load_settings(aliases=aliases))
+    settings = built_with(output)
+    graph = load_graph(output, replace(settings, aliases=aliases) if aliases else settings)
     labels = {entity.id: entity.label for entity in graph.entities}
     rows = [
         (f"{m.certainty:.2f}", labels.get(m.entity, m.entity), m.rule, m.left, m.right, len(m.articles))
@@ -155,13 +157,14 @@ def view(
 
     place = Output(output)
     place.require_built()
-    settings = load_settings(aliases=aliases, base=base)
     path = place.page
     if article or entity or query or not path.is_file():
-        from kg.build import load_graph
+        from kg.build import built_with, load_graph
         from kg.query.part import statement_ids
         from kg.view import subgraph, write_page
 
+        settings = built_with(output)
+        settings = replace(settings, aliases=aliases or settings.aliases, base=base or settings.base)
         facts = statement_ids(output, query, base=settings.base) if query else None
         part = subgraph(load_graph(output, settings), article=article, entity=entity, facts=facts)
         path = to or (output / "part.html" if article or entity or query else path)

@@ -17,7 +17,7 @@ app = typer.Typer()
 @app.command()
 def validate(
     graph: Annotated[
-        Path | None, typer.Argument(help="A graph.ttl; left out: that of the output folder")
+        Path | None, typer.Argument(help="An output folder or RDF file; left out: the output folder")
     ] = None,
     output: OutputDir = Path("output"),
 ) -> None:
@@ -26,13 +26,22 @@ def validate(
     Exit code 1 when something is wrong.
     """
     from kg.build import source_texts
+    from kg.console import notice
+    from kg.errors import GraphError
     from kg.graph.validate import validate as check
     from kg.outputs import Output
 
-    path = graph or Output(output).turtle
-    if graph is None:
-        Output(output).require_built()
-    findings = check(path, source_texts(output))
+    folder = graph if graph and graph.is_dir() else graph.parent if graph else output
+    if graph is None or graph.is_dir():
+        Output(folder).require_built()
+    path = graph if graph and not graph.is_dir() else Output(folder).turtle
+    if not path.is_file() and path != graph:
+        raise GraphError(f"{path}: not there; build with --formats that include ttl, or name another file")
+    # A file that was taken elsewhere is held against the articles of the output folder.
+    sources = source_texts(folder) or source_texts(output)
+    if not sources:
+        notice("the articles' texts are not at hand: quotations are checked for their length only")
+    findings = check(path, sources)
     for finding in findings:
         print(finding)
     if findings:

@@ -61,6 +61,11 @@ def build(
         notice(str(error))
         raise typer.Exit(EXIT_FAILED) from None
     report_skipped(report.skipped)
+    if settings.aliases:
+        from kg.resolve.overrides import load_overrides, unknown_names
+
+        for name in unknown_names(load_overrides(settings.aliases), report.graph.entities):
+            notice(f"{settings.aliases}: nothing in the graph is called {name!r}")
     print_summary(report, time.perf_counter() - began)
     raise typer.Exit(EXIT_SKIPPED if report.skipped else 0)
 
@@ -76,7 +81,7 @@ def remove(
     from kg.build import remove as run
     from kg.console import notice
 
-    report, unknown = run(articles, output, load_settings())
+    report, unknown = run(articles, output)
     for article in unknown:
         notice(f"skipped {article}: not in the graph; kg stats --articles -o {output} lists what is")
     print(f"{report.articles} articles, {len(report.graph.facts)} statements remain")

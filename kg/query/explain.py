@@ -30,6 +30,7 @@ class EvidenceRow:
     polarity: str
     modality: str
     source: str | None
+    via: str | None
     date: str | None
     place: str | None
     confidence: Decimal
@@ -45,6 +46,21 @@ class EvidenceRow:
     cue_span: Span
     subject_span: Span
     object_spans: tuple[Span, ...]
+
+    @property
+    def subject_text(self) -> str:
+        """The words of the sentence that stand for the subject; empty when they lie elsewhere."""
+        return self._text(self.subject_span)
+
+    @property
+    def object_text(self) -> str:
+        """The words of the sentence that stand for the object, pieces joined by "…"; those elsewhere left out."""
+        return " … ".join(filter(None, map(self._text, self.object_spans)))
+
+    def _text(self, span: Span) -> str:
+        start, end = span
+        inside = self.start <= start <= end <= self.end
+        return " ".join(self.sentence[start - self.start : end - self.start].split()) if inside else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +149,7 @@ def _values(variable: str, iris: Iterable[str] | None) -> str:
 
 
 _EVIDENCE: Final = """
-SELECT ?e ?s ?x ?y ?subject ?p ?object ?polarity ?modality ?by ?from ?to ?place ?sure ?path ?title ?published
+SELECT ?e ?s ?x ?y ?subject ?p ?object ?polarity ?modality ?by ?via ?from ?to ?place ?sure ?path ?title ?published
        ?publisher ?url ?sentence ?begin ?end ?cue ?cueSpan ?subjectSpan ?objectSpan WHERE {
   %FILTERS%
   ?s rdf:subject ?x ; rdf:predicate ?p ; rdf:object ?y ; kg:polarity ?polarity ; kg:modality ?modality ;
@@ -146,6 +162,7 @@ SELECT ?e ?s ?x ?y ?subject ?p ?object ?polarity ?modality ?by ?from ?to ?place 
   OPTIONAL { ?a schema:headline ?title } OPTIONAL { ?a schema:datePublished ?published }
   OPTIONAL { ?a schema:publisher ?publisher } OPTIONAL { ?a schema:url ?url }
   OPTIONAL { ?s kg:attributedTo/rdfs:label ?by } OPTIONAL { ?s sem:hasPlace/rdfs:label ?place }
+  OPTIONAL { ?s kg:via/rdfs:label ?via }
   OPTIONAL { ?s schema:startDate ?from } OPTIONAL { ?s schema:endDate ?to }
 }
 """
@@ -189,6 +206,7 @@ def _rows(found: Any, base: str) -> Iterable[tuple[Any, tuple[EvidenceRow, tuple
             polarity=solution["polarity"].value.rpartition("#")[2],
             modality=solution["modality"].value.rpartition("#")[2],
             source=text("by"),
+            via=text("via"),
             date=f"{start or ''}/{end}" if end else start,
             place=text("place"),
             confidence=Decimal(solution["sure"].value),

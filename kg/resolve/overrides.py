@@ -17,12 +17,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from kg.errors import SettingsError
+from kg.model import Entity
 from kg.resolve.names import canonical, plain_key
 
 _TABLES: Final = ("same", "different", "label", "wikidata")
@@ -52,6 +53,14 @@ class Overrides:
         """References that are limited to one article."""
         named = [ref for group in (*self.same, *self.different) for ref in group]
         return frozenset(ref for ref in (*named, *self.label, *self.wikidata) if ref[1])
+
+
+def unknown_names(overrides: Overrides, entities: Iterable[Entity]) -> tuple[str, ...]:
+    """Names (as keys) that the overrides speak of and no entity has as label or alias: often misspelt."""
+    known = {plain_key(name) for entity in entities for name in (entity.label, *entity.aliases)}
+    meant = {ref[0] for group in (*overrides.same, *overrides.different) for ref in group}
+    meant |= {ref[0] for ref in (*overrides.label, *overrides.wikidata)}
+    return tuple(sorted(meant - known))
 
 
 class _Source:

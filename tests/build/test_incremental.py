@@ -8,14 +8,15 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.build import NothingToReadError, build, remove
-from kg.errors import GraphError
+from kg.build import NothingToReadError, build, load_graph, remove
+from kg.errors import GraphError, SettingsError
 from kg.settings import Settings
 from tests.build.corpus import ARTICLES, CHANGED, snapshot, write
 
@@ -52,6 +53,28 @@ def test_removing_an_article_is_building_without_it(tmp_path: Path) -> None:
     (tmp_path / "in" / "rabat.txt").unlink()
     build([tmp_path / "in"], tmp_path / "fresh", QUICK)
     assert snapshot(tmp_path / "out") == snapshot(tmp_path / "fresh")
+
+
+def test_removing_keeps_the_settings_of_the_build(tmp_path: Path) -> None:
+    write(tmp_path / "in", ARTICLES)
+    aliases = tmp_path / "names.toml"
+    graph_of_all = build([tmp_path / "in"], tmp_path / "out", QUICK).graph
+    country = next(entity.label for entity in graph_of_all.entities if entity.type == "Country")
+    aliases.write_text(f'[label]\n"{country}" = "Otherland"\n', encoding="utf-8")
+    own = Settings(base="https://own.example/", formats=("nq", "ttl"), aliases=aliases)
+    build([tmp_path / "in"], tmp_path / "out", own)
+    remove([str(tmp_path / "in" / "rabat.txt")], tmp_path / "out")
+    (tmp_path / "in" / "rabat.txt").unlink()
+    fresh = build([tmp_path / "in"], tmp_path / "fresh", own)
+    assert "graph.nq" in snapshot(tmp_path / "out")
+    assert snapshot(tmp_path / "out") == snapshot(tmp_path / "fresh")
+    assert load_graph(tmp_path / "out") == fresh.graph
+    aliases.unlink()
+    before = snapshot(tmp_path / "out")
+    with pytest.raises(SettingsError, match="cannot be read"):
+        remove([str(next((tmp_path / "in").iterdir()))], tmp_path / "out")
+    assert snapshot(tmp_path / "out") == before
+    assert len(load_graph(tmp_path / "out", replace(own, aliases=None)).articles) == len(ARTICLES) - 1
 
 
 def test_adding_keeps_what_is_there(tmp_path: Path) -> None:

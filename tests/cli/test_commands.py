@@ -129,6 +129,30 @@ def test_explain_shows_the_sentence(built: Path) -> None:
     assert kg("explain", "Nobody Known", "met", "-", "-o", built).returncode == 1
 
 
+def test_what_we_build_is_valid_and_one_changed_letter_is_not(built: Path, tmp_path: Path) -> None:
+    for place in (["-o", built], [built], [built / "graph.ttl"]):
+        done = kg("validate", *place)
+        assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    turtle = (built / "graph.ttl").read_text(encoding="utf-8")
+    (tmp_path / "graph.ttl").write_text(
+        turtle.replace('nif:anchorOf "The', 'nif:anchorOf "Tho', 1), encoding="utf-8"
+    )
+    done = kg("validate", tmp_path / "graph.ttl", "-o", built)
+    assert (done.returncode, "offset" in done.stdout) == (1, True)
+    done = kg("validate", tmp_path / "graph.ttl", cwd=tmp_path)
+    assert (done.returncode, "not at hand" in done.stderr) == (0, True)
+    assert kg("validate", tmp_path).returncode == 1
+
+
+def test_an_override_for_nobody_is_told(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "one.txt").write_text("France criticized Austria on Monday over its border controls.\n")
+    (tmp_path / "aliases.toml").write_text('same = [["France", "Frannce"]]\n')
+    done = kg("build", "in", "--formats", "ttl", cwd=tmp_path)
+    assert "nothing in the graph is called 'frannce'" in done.stderr
+    assert "'france'" not in done.stderr
+
+
 def test_a_page_of_a_part(built: Path, tmp_path: Path) -> None:
     target = tmp_path / "part.html"
     done = kg("view", "-o", built, "--entity", "Recep Tayyip Erdogan", "--to", target)

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import time
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -13,8 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from kg.errors import GraphError, QueryError
+from kg.explain import render
 from kg.graph import write_graph
 from kg.query import explain, list_queries, load_query, run_query
+from kg.query.explain import Explanation
 from kg.query.library import parse_query, query_folder
 from tests.graph.factory import TEXTS, hostile, sample
 
@@ -212,3 +215,14 @@ def test_explain_of_strangers(store: Path) -> None:
         explain(store, "Atlantis")
     with pytest.raises(QueryError, match="unknown relation"):
         explain(store, "Chile", "hugs")
+
+
+def test_explain_tells_what_stands_for_a_name(store: Path) -> None:
+    row = explain(store, "Ana Duarte", "met", "Berg").evidence[0]
+    assert (row.subject_text, row.object_text) == ("Ana Duarte", "Tomas Berg")
+    assert "stands for" not in render(Explanation((row,), ()))
+    start = row.sentence.index("Berg") + row.start
+    named = replace(row, object_spans=((start, start + 4),))
+    assert "“Berg” stands for Tomas Berg" in render(Explanation((named,), ()))
+    elsewhere = replace(row, subject_span=(row.end + 10, row.end + 20))
+    assert elsewhere.subject_text == ""

@@ -126,6 +126,11 @@ def test_label_is_the_most_frequent_full_form_and_the_rest_are_aliases() -> None
     assert person.country == "united-states"
 
 
+def test_capitals_of_a_dateline_are_no_label() -> None:
+    (person,) = labelled(portraits(("ADA STERN", {}), ("ADA STERN", {}), ("Ada Stern", {})), "Person").values()
+    assert person.label == "Ada Stern"
+
+
 def test_ranks_are_no_part_of_the_label() -> None:
     (person,) = labelled(portraits(("Gen. Ada Stern", {})), "Person").values()
     assert (person.id, person.label, person.aliases) == ("ada-stern", "Ada Stern", ("Gen. Ada Stern",))
