@@ -200,6 +200,19 @@ def test_the_son_of_salman_is_no_salman(read: Read) -> None:
     assert {e.name for e in index.entities if e.type == "Person"} == {"Faisal bin Turki", "Turki"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Omar "Simba" Keita spoke. Simba then left.',
+        "Omar Keita, better known as Simba, spoke. Simba then left.",
+        "Omar Keita, a rebel leader known as Simba, spoke. Simba then left.",
+    ],
+)
+def test_a_person_goes_by_another_name(read: Read, text: str) -> None:
+    found = [m.entity for m in read(text).mentions if m.kind == "name" and m.text == "Simba"]
+    assert set(found) == {"Omar Keita"}
+
+
 def test_a_king_is_no_namesake_of_a_commoner(read: Read) -> None:
     index = read("Omar Barka spoke. Tonga's King Omar III replied. King Omar left, and Barka stayed.")
     assert {e.name: e.forms for e in index.entities if e.type == "Person"} == {

@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.language.mentions.aliases import named_before, nickname
 from kg.language.mentions.organisations import link_organisations
 from kg.language.mentions.typing import Typer, fold, spaced
 from kg.lexicon.names import Gender, leaders
@@ -156,11 +157,12 @@ class Linker:
             self._note_gender(match, i)
         for cluster in clusters:
             cluster.names.sort()
+        aliases = self._aliases(clusters)
         short = [i for i in people if self.chain_of[i] < 0]
         pending: dict[tuple[str, ...], Chain] = {}
         for i in short:
             words = self._person_words(i)
-            chain: Chain | None = self._nearest(i, words, clusters)
+            chain: Chain | None = aliases.get(" ".join(words)) or self._nearest(i, words, clusters)
             if chain is None:
                 gender = self.title_gender(i)
                 chain = pending.get(words)
@@ -173,6 +175,20 @@ class Linker:
                     self._name_leader(chain, i)
             self.join(chain, i)
             self._note_gender(chain, i)
+
+    def _aliases(self, clusters: list[Chain]) -> dict[str, Chain]:
+        """Other names of people with a full name, folded."""
+        chains = {chain.id: chain for chain in clusters}
+        found: dict[str, Chain] = {}
+        for i, form in enumerate(self.forms):
+            other = nickname(form) if self.chain_of[i] in chains else None
+            if other:
+                found.setdefault(fold(other), chains[self.chain_of[i]])
+            elif self.types[i] == "Person" and len(form) == 1:
+                before = self.chain_of[named_before(self.t, self.names, i)]
+                if named_before(self.t, self.names, i) >= 0 and before in chains:
+                    found.setdefault(fold(form[0]), chains[before])
+        return found
 
     def _clean_name(self, index: int) -> str:
         """The name as the text has it, without middle initials."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.language.mentions.aliases import named_before
 from kg.lexicon.names import coreference_words, nominals
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Evidence:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.t = draft.t
+        self.index = {(name.first, name.start): i for i, name in enumerate(draft.names)}
         self.words = draft.words
         self.nouns = nominals()
         self.appointing = coreference_words()["appointing"]
@@ -62,6 +64,8 @@ class Evidence:
             found.append(("Person", _BY))
         if self._of_country(name, head, parent) and not organisation:
             found.append(("Person", _OFFICE))
+        if self._alias(name):
+            found.append(("Person", _OFFICE))
         if self._named_to_office(name, head):
             found.append(("Person", _OFFICE))
         inside = object_ and parent == name.first - 1
@@ -69,6 +73,12 @@ class Evidence:
         if near or (inside and t.lower[parent] == "in" and name.label == "PERSON" and name.first == name.last):
             found.append(("Place", _SCENE))
         return found
+
+    def _alias(self, name: Name) -> bool:
+        """Whether ``name`` is what a person just named is known as."""
+        index = self.index.get((name.first, name.start), -1)
+        before = named_before(self.t, self.draft.names, index) if index > 0 else -1
+        return before >= 0 and self.draft.names[before].label == "PERSON"
 
     def _of_country(self, name: Name, head: int, verb: int) -> bool:
         """ "Norway's Tore Vik": two or three words owned by a country, that are no place of it, or are met."""
