@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from kg.articles.english import is_english
 from kg.articles.formats import reader_of, supported
 from kg.articles.outcome import Skipped, Unreadable
 from kg.model import Article
@@ -45,6 +46,8 @@ def _once(
     ids.add(outcome.id)
     if not outcome.blocks:
         return Skipped(outcome.id, "no running text in it, only page furniture")
+    if not is_english(outcome.text[a:b] for block in outcome.blocks for a, b in block.spans):
+        return Skipped(outcome.id, "not in English, the one language that kg reads: give a translation")
     return outcome
 
 

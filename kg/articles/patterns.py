@@ -285,6 +285,7 @@ DATELINE_CITIES: Final = frozenset(
 # Furniture inside running text; the rest of the line stays.
 INLINE: Final = re.compile(
     r"!?\[(?=[^\[\]]{1,200}\]\((?:https?:|/|#|mailto:))|\]\((?:https?:|/|#|mailto:)[^)\s]{0,300}\)|\*\*"
+    r"|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|(?<!\w)_(?=[^\W_])|(?<=[^\W_])_(?!\w)"
     r"|,? ?opens (?:in )?(?:a )?new (?:tab|window)\b|\s?\[(?:edit|Source|Sources|Link|source|citation needed|\d{1,3})\]"
     r"|(?:(?<=\s)|^)\[(?:…|\.\.\.)\](?=\s)|\s?\((?:Photo|Video|Image)\)"
 )

@@ -267,9 +267,12 @@ def test_markdown_headings_and_bullets() -> None:
 
 
 def test_markdown_links_and_pictures() -> None:
-    text = "# Baku\n\n![A map](https://x.org/m.png)\n\nThe [Iranian envoy](https://x.org/i) met **Ilham Aliyev** [in Baku](/b).\n"
+    text = "# Baku\n\n![A map](https://x.org/m.png)\n\nThe [Iranian envoy](https://x.org/i) met **Ilham Aliyev** and *Nikol Pashinyan* [in Baku](/b), _The Caspian_ wrote.\n"
     article = article_from_text("a.md", text)
-    assert words(article) == "Baku\nThe Iranian envoy met Ilham Aliyev in Baku ."
+    assert (
+        words(article)
+        == "Baku\nThe Iranian envoy met Ilham Aliyev and Nikol Pashinyan in Baku , The Caspian wrote."
+    )
 
 
 def test_html_keeps_headings_and_lists_and_trusts_no_footer(tmp_path: Path) -> None:

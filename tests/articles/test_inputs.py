@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (texts read best unbroken)
 """Files and folders as people have them: everything readable is read, the rest gets one line each."""
 
 from __future__ import annotations
@@ -203,3 +204,36 @@ def test_record_of_megabytes_is_passed_over(folder: Path) -> None:
         file.write(b'{"id": "big", "text": "' + b"x" * 17_000_000 + b'"}\n{"id": "b", "text": "Mali left."}\n')
     outcomes = list(read_inputs(["a.jsonl"]))
     assert [(type(item), item.id) for item in outcomes] == [(Skipped, "a.jsonl:1"), (Article, "b")]
+
+
+OTHER_LANGUAGES = {
+    "French": "Le président du Ghana a rencontré son homologue togolais à Accra lundi. Ils ont parlé de la frontière et des taxes sur le poisson. ",
+    "Spanish": "El presidente de Ghana se reunió con su homólogo de Togo en Accra el lunes. Hablaron de la frontera y de los impuestos a la pesca. ",
+    "Dutch": "De president van Ghana sprak maandag in Accra met zijn ambtgenoot van Togo over de grens of over de belasting op vis. Het was warm. ",
+    "German": "Der Präsident von Ghana will in Accra mit seinem Kollegen aus Togo sprechen. Es war das erste Treffen in diesem Jahr an der Grenze. ",
+    "Polish": "Prezydent Ghany spotkał się w poniedziałek z prezydentem Togo. To było pierwsze spotkanie, na którym mówiono, by znieść cło na ryby. ",
+    "Norwegian": "Presidenten i Ghana møtte sin kollega fra Togo i Accra på mandag for å snakke om grensen. Han sa at det var et godt møte for begge. ",
+    "Chinese": "加纳总统星期一在阿克拉会见了多哥总统，讨论了两国边界和渔业税的问题。双方同意下个月再次会谈，并签署一项新的协定。",
+    "Arabic": "التقى رئيس غانا نظيره التوغولي في أكرا يوم الاثنين وبحثا مسألة الحدود والضرائب على الأسماك واتفقا على لقاء آخر. ",
+}
+
+
+@pytest.mark.parametrize("language", OTHER_LANGUAGES)
+def test_other_languages_are_not_read_as_english(folder: Path, language: str) -> None:
+    (folder / "a.txt").write_text(OTHER_LANGUAGES[language] * 3, encoding="utf-8")
+    assert reason("a.txt").startswith("not in English")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana, Togo sign border treaty\nAccra hosts envoys after raid\nFishermen protest over new tax\nTogo army denies attack\n"
+        * 6,
+        "GHANA AND TOGO SIGNED A TREATY IN ACCRA ON MONDAY, WITH THEIR FISHERMEN LOOKING ON.\n" * 6,
+        "Nana Akufo-Addo, Faure Gnassingbé.\n",
+        "北京 is what Ghana's envoy wrote on the card that was handed to the guests from Togo after the talks.\n",
+    ],
+)
+def test_english_of_any_kind_is_read(folder: Path, text: str) -> None:
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    assert isinstance(one("a.txt"), Article)
