@@ -126,8 +126,13 @@ def _compare(
         for right, other in accounts[i + 1 :]:
             if side == other or left.object == right.object:
                 continue
-            same_speaker = left.subject == right.subject and (
-                left.subject in (event.subject, event.object) or _side(entities.get(left.subject)) in sides
+            same_speaker = (
+                left.subject == right.subject
+                and left.via
+                and right.via
+                and (
+                    left.subject in (event.subject, event.object) or _side(entities.get(left.subject)) in sides
+                )
             )
             if same_speaker or (
                 left.via is None and right.via is None and _one_matter(texts[left.object], texts[right.object])
@@ -137,10 +142,8 @@ def _compare(
 
 def _party(fact: Fact, entities: Mapping[str, Entity]) -> str:
     """Whose account it is: who passes the words on, or an institution that speaks for itself."""
-    if fact.via:
-        return fact.via
-    speaker = entities.get(fact.subject)
-    return fact.subject if speaker and speaker.type in {"Organization", "Country"} else ""
+    party = entities.get(fact.via or fact.subject)
+    return party.id if party and party.type in {"Organization", "Country"} else ""
 
 
 def _side(entity: Entity | None) -> str:

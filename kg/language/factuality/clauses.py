@@ -166,6 +166,10 @@ class Clauses:
             return self._over_infinitive_of_noun(governor, lemma, flips)
         if dep == "acl" and t.tag[here] != "VB":
             return STOP  # "the leader visiting X"
+        if flips and dep == "pcomp" and t.pos[governor] == "NOUN":
+            return Step(
+                "hypothetical", True, governor
+            )  # "its ban on arming X" tells what must not be, not what is not
         return Step(self.words.made_of_act(lemma), flips, governor)
 
     def _is_arranged(self, here: int, copula: int) -> bool:
