@@ -11,6 +11,7 @@ from typing import Final
 
 from kg.extract.assemble import Assembler, Target
 from kg.extract.governed import INNER, GovernedReader, fits
+from kg.extract.offers import OfferReader
 from kg.extract.together import TogetherReader
 from kg.language.predicates import Predicate, Roles
 from kg.language.reading import Reading
@@ -85,6 +86,7 @@ class _Events:
         self._make = Assembler(reading)
         self._governed = GovernedReader(reading, self._make)
         self._together = TogetherReader(reading, self._make)
+        self._offers = OfferReader(reading, self._make)
         self._contested: list[Statement] = []
         # Nouns that mean something of their own with the word before them: "[bombing campaign]".
         self._compounds = {p.token for p in self._p if p.kind == "noun" and " " in p.lemma}
@@ -133,6 +135,7 @@ class _Events:
                 yield from self._together.verb(p, agents, frame.relation)
                 break
         yield from self._together.jointly(p, agents)
+        yield from self._offers.read(p, agents)
         yield from self._governed.read(p, agents, p.roles.complements)
         yield from self._make.directive(p)
         yield from self._make.bargain(p, agents)

@@ -22,6 +22,8 @@ def plover_root(relation: str, own: str, polarity: Polarity, modality: Modality,
     ``own`` is the root that the lexicon gives the frame, empty for that of the relation. ``intended`` says that the
     doer himself plans the act; what somebody else asks him to do is no intent.
     """
+    if relation == "agreesWith" and polarity == "negative":
+        return "REJECT"  # "failed to reach agreement": PLOVER counts failed settlements as rejections
     root = own or RELATIONS[relation].plover
     if modality == "planned" and intended and polarity == "positive":
         if root in _COOPERATIVE:

@@ -116,6 +116,16 @@ class Predicates:
         """Whether the parties do it to each other."""
         return self._finder is not None and any(self._finder.is_reciprocal(token) for token in tokens)
 
+    def earlier(self, verb: int) -> list[int]:
+        """The verbs that ``verb`` is coordinated to with the same subject, the nearest first."""
+        if self._finder is None:
+            return []
+        t, found = self._finder.t, []
+        while t.dep[verb] == "conj" and t.head[verb] != verb and t.kid(verb, "nsubj", "nsubjpass") < 0:
+            verb = t.head[verb]
+            found.append(verb)
+        return found
+
     def modified(self, clause: int) -> int:
         """What the participle clause at ``clause`` tells of, a noun or another act; -1 where it is no such clause."""
         if self._finder is None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Types of entities that can act. A city that acts for its government comes as the country.
 ACTORS: Final = frozenset(("Person", "Country", "Organization", "Group"))
+#: Parts of the world that are said to act.
+_REGIONS: Final = frozenset(("Africa", "Europe", "Global South", "Latin America", "West"))
 _OWNERS: Final = frozenset(("Country", "Organization", "Group"))
 #: Pronouns that mean the speaker inside what he says; the first person does so only in his own words.
 _THIRD: Final = frozenset(("it", "they", "them", "he", "she", "him", "its", "their", "his", "her"))
@@ -194,7 +196,7 @@ class ArgumentReader:
         """As :meth:`entities` for those who can act; for an organ or instrument, its owner with the whole phrase."""
         found: list[EntityArg] = []
         for token in tokens:
-            entities = [entity for entity in self._resolve(token) if entity.type in ACTORS]
+            entities = [e for e in self._resolve(token) if e.type in ACTORS or e.name in _REGIONS]
             found.extend(entities or self._owner(token) or self._author(token))
         return found
 

@@ -63,7 +63,7 @@ class NounFinder(ABC):
             elif dep == "pobj":
                 if name == "in" and t.lemma[child] in _PHRASAL and t.kid(child, "det", "poss") < 0:
                     continue
-                if name == "on" and t.lemma[child] == "condition":  # "on condition that"
+                if name == "on" and t.lemma[child] in ("alert", "condition"):  # "on condition that"
                     continue
                 roles.add(name, self.nominals(child))
             elif dep == "prep":  # "out of", "because of", "from inside"

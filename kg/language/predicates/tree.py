@@ -93,14 +93,9 @@ def read_tree(doc: Doc) -> Tree:
     head = [i + step for i, step in enumerate(columns[:, 4].astype("int64").tolist())]
     start = columns[:, 7].tolist()
     entity = strings(vocab, columns[:, 6])
-    for i, above in enumerate(
-        head
-    ):  # "struck in Mali [using jets]": a country does not use, whoever strikes there does
-        if dep[i] == "acl" and doc[i].lower_ == "using" and entity[above] in ("GPE", "LOC", "FAC"):
-            while pos[above] not in VERBAL and head[above] != above:
-                above = head[above]
-            if pos[above] in VERBAL:
-                head[i], dep[i] = above, "advcl"
+    for i, kind in enumerate(dep):
+        if kind in ("acl", "pcomp") and doc[i].lower_ == "using":
+            _to_the_verb(i, head, dep, pos, entity)
     kids: list[list[int]] = [[] for _ in head]
     for i, above in enumerate(head):
         if above != i and tag[i] != "_SP":
@@ -109,3 +104,21 @@ def read_tree(doc: Doc) -> Tree:
     end = [begin + len(word) for begin, word in zip(start, text, strict=True)]
     lemmas, lower = ([word.lower() for word in words] for words in (lemma, text))
     return Tree(head, dep, pos, tag, lemmas, lower, entity, start, end, kids)
+
+
+def _to_the_verb(clause: int, head: list[int], dep: list[str], pos: list[str], entity: list[str]) -> None:
+    """Hang the participle at ``clause`` on the verb above it where no noun can be its subject.
+
+    In "struck in Mali [using jets]" it is not the country that uses them, nor is it in "in support of X [using jets]",
+    where the parser makes the clause a second object of the preposition.
+    """
+    above = head[clause]
+    second = dep[clause] == "pcomp" and any(
+        head[k] == above and dep[k] == "pobj" for k in range(above + 1, clause)
+    )
+    if not second and (dep[clause] != "acl" or entity[above] not in ("GPE", "LOC", "FAC")):
+        return
+    while pos[above] not in VERBAL and head[above] != above:
+        above = head[above]
+    if pos[above] in VERBAL:
+        head[clause], dep[clause] = above, "advcl"
