@@ -8,25 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import BinaryIO, Final, Protocol
+from typing import BinaryIO, Final
 
 from kg.graph.blocks import Block
 from kg.graph.terms import PROPERTIES, prefixes
 
 _BUFFER: Final = 4096  # blocks joined before one write
-_RDF_TYPE: Final = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
-
-
-class Writer(Protocol):
-    """Takes blocks in order and finishes the file."""
-
-    def write(self, block: Block) -> None:
-        """Add the triples of one subject."""
-        ...
-
-    def close(self) -> None:
-        """Write what is buffered and the end of the document; the stream stays open."""
-        ...
 
 
 class _Buffered:

@@ -15,7 +15,7 @@ import numpy as np
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
-from kg.model import Article, Span
+from kg.model import Article
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -129,7 +129,6 @@ def _assemble(nlp: Language, article: Article, parts: list[Doc], maps: list[list
             cursor += len(token.text)
             if token.is_sent_start:
                 starts.append(index[i])
-        heads.extend(())
         for position, head in pending:
             while len(heads) <= position:
                 heads.append(len(heads) - 1 if heads else 0)
@@ -154,7 +153,6 @@ def _build(
     table = np.vstack(rows)
     space_tag, space_pos = nlp.vocab.strings.add("_SP"), nlp.vocab.strings.add("SPACE")
     dep = nlp.vocab.strings.add("dep")
-    sentence_head = -1
     for i, word in enumerate(words):
         blank = word.isspace()
         if blank:
@@ -169,12 +167,6 @@ def _build(
             heads[i] = i if i == 0 else i - 1
         starts_here = i in starts or i == 0
         table[i, _SENT_START] = np.uint64(1 if starts_here else np.array(-1).astype(np.uint64))
-        sentence_head = i if starts_here else sentence_head
         table[i, _HEAD] = np.array(heads[i] - i).astype(np.uint64)
     doc.from_array(_ATTRS, table)  # type: ignore[arg-type]  # spaCy's stub names thinc's Ints2d
     return doc
-
-
-def span_text(article: Article, span: Span) -> str:
-    """The source characters of a span, untouched."""
-    return article.text[span[0] : span[1]]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import multiprocessing
 import textwrap
 from collections.abc import Mapping
@@ -70,14 +68,6 @@ class Result:
             return self.rows[0][0].encode() + b"\n" if self.rows[0][0] else b""
         answer = ox.parse_query_results(self.body, format=ox.QueryResultsFormat.JSON)
         return answer.serialize(format=getattr(ox.QueryResultsFormat, format.upper())) or b""
-
-    def to_csv_text(self) -> str:
-        """Rows as CSV with the short forms that ``rows`` shows, for people; programs take ``serialize``."""
-        sheet = io.StringIO()
-        writer = csv.writer(sheet, lineterminator="\n")
-        writer.writerow(self.columns)
-        writer.writerows(self.rows)
-        return sheet.getvalue()
 
 
 def run_query(

@@ -16,7 +16,6 @@ from kg.vocabulary import FAMILIES, RELATIONS
 MODALITIES: Final = ("actual", "planned", "hypothetical", "reported")
 QUOTATIONS: Final = ("direct", "indirect", "mixed")
 TYPES: Final = ("Person", "Country", "Organization", "Place", "Group", "Event", "Work", "Thing")
-KINDS: Final = ("entity", "topic", "utterance", "role")
 
 
 def build_payload(graph: Graph, selection: Selection, *, title: str, base: str) -> dict[str, Any]:

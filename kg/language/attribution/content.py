@@ -30,10 +30,6 @@ _LOOSE = frozenset(
     )
 )
 _TIGHT = frozenset(("prep", "oprd", "acl", "relcl", "xcomp", "appos", "advcl"))
-# Prepositions that belong to the object of a verb of judging: "criticised X for", "described X as".
-_OBJECT_PREPOSITIONS = frozenset(
-    ("of", "for", "as", "to", "about", "against", "from", "with", "into", "between")
-)
 _ASIDES = frozenset(
     ("which", "who", "whom", "whose", "where", "when", "with", "while", "though", "although", "according", "as")
 )

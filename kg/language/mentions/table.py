@@ -70,12 +70,6 @@ class Table:
                 return token
         return last
 
-    def root_name(self, token: int) -> int:
-        """Climb from a modifier inside a noun compound to the head of the noun phrase."""
-        while self.dep[token] in ("compound", "nmod", "amod", "nummod") and self.head[token] != token:
-            token = self.head[token]
-        return token
-
 
 _INSIDE = 1  # spaCy's code of the I in IOB
 PREMODIFIERS = frozenset(("det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "predet", "advmod"))
