@@ -44,6 +44,7 @@ PRONOUNS = [
     ("Sweden said it would close its embassy.", "its", "Sweden"),
     ("In her speech, Ines Duarte attacked the budget.", "her", "Ines Duarte"),
     ("Moscow insists it is not involved.", "it", "Russia"),
+    ("Sweden waited for ten years. On Friday it joined the pact.", "it", "Sweden"),
     ('"I will not resign," said Bruno Keller. "My work goes on."', "I", "Bruno Keller"),
 ]
 
@@ -129,6 +130,12 @@ def test_they_for_names_joined_by_and(read: Read) -> None:
     text = "Latvia and Estonia signed the pact on Friday. They will share the costs."
     found = argument(read, text, "They")
     assert [(a.name, a.via) for a in found] == [("Latvia", "pronoun"), ("Estonia", "pronoun")]
+
+
+def test_they_mentions_each_of_those_joined(read: Read) -> None:
+    _, index = read("Latvia and Estonia said they would share the costs.")
+    found = [(m.text, m.entity) for m in index.mentions if m.kind == "pronoun"]
+    assert found == [("they", "Latvia"), ("they", "Estonia")]
 
 
 METONYMS = [

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kg.language.mentions.draft import Draft
     from kg.language.mentions.table import Table
 
+_ALONE, _TOGETHER = -1, -2  # mentions that are no names: of one entity, of one among several
+
 
 def build_index(article: Article, table: Table, draft: Draft, linker: Linker) -> MentionIndex:
     """Assemble mentions and entities; chains of countries known only by adjective or capital are added."""
@@ -47,18 +49,21 @@ def build_index(article: Article, table: Table, draft: Draft, linker: Linker) ->
         chain = linker.chains[linker.chain_of[index]]
         rows.append((name.start, name.end, name.first, name.last, "name", index, chain))
     for a in anaphors:
-        if len(a.chains) == 1 and a.kind in ("pronoun", "nominal"):
-            kind: MentionKind = "pronoun" if a.kind == "pronoun" else "nominal"
-            chain = linker.chains[a.chains[0]]
-            rows.append((table.start[a.first], table.end[a.last], a.first, a.last, kind, -1, chain))
-    rows.sort(key=lambda row: (row[0], row[1], row[4]))
+        if a.kind not in ("pronoun", "nominal") or (a.kind == "nominal" and len(a.chains) > 1):
+            continue
+        kind: MentionKind = "pronoun" if a.kind == "pronoun" else "nominal"
+        for number in a.chains:  # "they" for two who are joined by "and" mentions each of them
+            index = _ALONE if len(a.chains) == 1 else _TOGETHER
+            chain = linker.chains[number]
+            rows.append((table.start[a.first], table.end[a.last], a.first, a.last, kind, index, chain))
+    rows.sort(key=lambda row: (row[0], row[1], row[4], row[6].id))
     mentions: list[Mention] = []
     by_token: dict[int, int] = {}
     width: dict[int, int] = {}
     position: dict[int, int] = {}
     for start, end, first, last, kind, index, chain in rows:
         position[index] = len(mentions)
-        for i in range(first, last + 1):
+        for i in range(first, last + 1 if index != _TOGETHER else first):  # those the resolver keeps
             if i not in width or width[i] > last - first:
                 by_token[i], width[i] = len(mentions), last - first
         text = article.text[start:end]

@@ -47,6 +47,11 @@ class Referent:
     marks: list[tuple[int, int, int]] = field(default_factory=list)  # row, sentence, weight
     members: list[int] = field(default_factory=list)
 
+    def was_subject(self) -> bool:
+        """Whether it was a subject in the sentence that mentioned it last."""
+        last = self.marks[-1][1]
+        return any(weight >= SUBJECT for _, number, weight in self.marks[-4:] if number == last)
+
     def salience(self, sentence: int, before: int) -> float:
         """Weight of its mentions before row ``before``, halved per sentence of distance."""
         total: dict[int, int] = {}
@@ -223,6 +228,8 @@ class Discourse:
         """A common noun phrase as a referent of its own, to compete with names."""
         t = self.t
         lemma = t.lemma[i].lower()
+        if t.dep[i] == "npadvmod" or lemma in self.lists["times"] or lemma in self.lists["measures"]:
+            return  # "two years ago", "ten percent": nothing that a pronoun takes up
         plural = t.tag[i] in ("NNS", "NNPS") or lemma in self.lists["collectives"]
         if plural:
             kind = "many"

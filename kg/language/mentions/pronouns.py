@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.language.mentions.discourse import SUBJECT, WINDOW, Anaphor, Discourse, Referent
+from kg.language.mentions.discourse import WINDOW, Anaphor, Discourse, Referent
 
 if TYPE_CHECKING:
     from kg.language.mentions.table import Table
@@ -97,7 +97,7 @@ class Pronouns:
             node = t.head[node]
         return -1
 
-    def _governing_subject(self, i: int) -> Referent | None:
+    def _governing_subject(self, i: int, kind: str) -> Referent | None:
         """Subject of the clause above that of row ``i``: "Xi said he", "before he left, Putin"."""
         t = self.t
         node = i
@@ -108,7 +108,8 @@ class Pronouns:
             if t.dep[node] in ("ccomp", "xcomp", "advcl", "pcomp"):
                 for child in t.children[above]:
                     if t.dep[child] in _SUBJECTS and child not in (i, node):
-                        return self.d.at.get(child)
+                        joint = self.d.joint.get(child) if kind == "many" else None
+                        return joint or self.d.at.get(child)
             node = above
         return None
 
@@ -163,23 +164,26 @@ class Pronouns:
     def _antecedent(self, i: int, kind: str) -> Referent | None:
         t, d = self.t, self.d
         sentence = t.sentence[i]
+        candidates = [*d.recent(sentence), *d.nameless, *list(d.joint.values())[-_JOINTS:]]
         speaker = self._speaker(i) if kind in _PEOPLE else None
         barred = [d.at.get(b) for b in self._barred(i)]
-        governing = self._governing_subject(i)
+        governing = self._governing_subject(i, kind)
         subject = t.dep[i] in _SUBJECTS
+        joined = {(m, r.marks[-1][1]) for r in candidates for m in r.members if kind == "many"}
         scored: list[tuple[float, int, int]] = []
-        candidates = [*d.recent(sentence), *d.nameless, *list(d.joint.values())[-_JOINTS:]]
         for position, referent in enumerate(candidates):
             if sentence - referent.marks[-1][1] > WINDOW:
                 continue
             factor = agreement(kind, referent)
+            if (referent.chain, referent.marks[-1][1]) in joined and not referent.plural:
+                continue  # "Oslo and Riga said they": both, not one
             if not factor or referent is speaker or any(referent is b for b in barred):
                 continue
             score = referent.salience(sentence, i) * factor
             if not score:
                 continue
-            row, _, weight = referent.marks[-1]
-            score += _PARALLEL * (subject and weight >= SUBJECT) + _GOVERNING * (referent is governing)
+            row = referent.marks[-1][0]
+            score += _PARALLEL * (subject and referent.was_subject()) + _GOVERNING * (referent is governing)
             if referent.chain >= 0:
                 score *= 1.0 + 0.03 * min(len(referent.marks), 6)
             scored.append((score, row, position))
