@@ -24,6 +24,15 @@ def report_skipped(skipped: Iterable[Skipped]) -> None:
         notice(f"skipped {reason}")
 
 
+def report_passed_over(inputs: Sequence[str]) -> None:
+    """One line on stderr when folders hold files of types that are not read, so that nobody misses them."""
+    from kg.articles import passed_over
+
+    if counts := passed_over(inputs):
+        listed = ", ".join(f"{number} {extension}" for extension, number in counts.items())
+        notice(f"passed over files of types that kg does not read: {listed}")
+
+
 @contextmanager
 def progress_bar(label: str) -> Iterator[Progress]:
     """A progress line on stderr with rate and time left; nothing when stderr is no terminal."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -87,7 +88,7 @@ def _folder(folder: str, opened: set[str]) -> Iterator[str | Skipped]:
         return
     found = False
     for name in names:
-        if name.startswith(".") or name.lower().split(".")[0] == "readme":
+        if _aside(name):
             continue
         path = os.path.join(folder, name)  # noqa: PTH118
         if os.path.isdir(path) or reader_of(path) is not None:  # noqa: PTH112
@@ -95,6 +96,23 @@ def _folder(folder: str, opened: set[str]) -> Iterator[str | Skipped]:
             yield from _files(path, opened)
     if not found:
         yield Skipped(folder, f"no articles in this folder: kg reads {', '.join(supported())}")
+
+
+def passed_over(inputs: Sequence[str | Path]) -> dict[str, int]:
+    """How many files in the folders among ``inputs`` are of types that are not read, by extension."""
+    counts: Counter[str] = Counter()
+    for item in inputs:
+        for folder, folders, names in os.walk(item):
+            folders[:] = [name for name in folders if not _aside(name)]
+            for name in names:
+                if not _aside(name) and reader_of(name) is None:
+                    counts[Path(name).suffix.lower() or "no extension"] += 1
+    return dict(sorted(counts.items()))
+
+
+def _aside(name: str) -> bool:
+    """Whether a name in a folder is hidden or a README."""
+    return name.startswith(".") or name.lower().split(".")[0] == "readme"
 
 
 def _read(path: str) -> Iterator[Article | Skipped]:

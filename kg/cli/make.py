@@ -47,7 +47,7 @@ def build(
     """Read articles and write the graph, the page and the store; only new and changed articles are read."""
     from kg.build import NothingToReadError
     from kg.build import build as run
-    from kg.console import notice, progress_bar, report_skipped
+    from kg.console import notice, progress_bar, report_passed_over, report_skipped
     from kg.summary import print_summary
 
     chosen = tuple(name.strip() for name in formats.split(",") if name.strip()) if formats else None
@@ -58,9 +58,11 @@ def build(
             report = run(inputs, output, settings, keep=keep, scheduler=scheduler, progress=progress)
     except NothingToReadError as error:
         report_skipped(error.skipped)
+        report_passed_over(inputs)
         notice(str(error))
         raise typer.Exit(EXIT_FAILED) from None
     report_skipped(report.skipped)
+    report_passed_over(inputs)
     if settings.aliases:
         from kg.resolve.overrides import load_overrides, unknown_names
 
@@ -102,7 +104,7 @@ def extract(
     from kg.articles import Skipped
     from kg.build import extract_all
     from kg.codec import dump_line, mention_record, statement_record
-    from kg.console import report_skipped
+    from kg.console import report_passed_over, report_skipped
 
     if format != "jsonl":
         raise typer.BadParameter(f"unknown format {format!r}; known: jsonl", param_hint="--format")
@@ -120,6 +122,7 @@ def extract(
         )
         sys.stdout.writelines(dump_line(record) + "\n" for record in records)
     report_skipped(skipped)
+    report_passed_over(inputs)
     raise typer.Exit((EXIT_SKIPPED if done else EXIT_FAILED) if skipped else 0)
 
 

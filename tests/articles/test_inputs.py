@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.articles import Skipped, read_inputs
+from kg.articles import Skipped, passed_over, read_inputs
 from kg.model import Article
 
 STORY = "Ghana and Togo sign border treaty\n\nThe presidents of Ghana and Togo signed a treaty in Accra on Monday.\n"
@@ -41,6 +41,8 @@ def test_folder_is_read_in_order_with_its_subfolders(folder: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(STORY + name, encoding="utf-8")
     assert [item.id for item in read_inputs(["in"])] == ["in/a.md", "in/b.txt", "in/deep/c.txt"]
+    assert passed_over(["in", "in/b.txt"]) == {".csv": 1, ".jpg": 1}
+    assert passed_over(["in/deep"]) == {}
     assert [item.id for item in read_inputs([Path("in/deep"), "in/b.txt"])] == ["in/deep/c.txt", "in/b.txt"]
     assert [item.id for item in read_inputs(["in/"])] == ["in/a.md", "in/b.txt", "in/deep/c.txt"]
 
