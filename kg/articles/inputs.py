@@ -102,7 +102,7 @@ def passed_over(inputs: Sequence[str | Path]) -> dict[str, int]:
     """How many files in the folders among ``inputs`` are of types that are not read, by extension."""
     counts: Counter[str] = Counter()
     for item in inputs:
-        for folder, folders, names in os.walk(item):
+        for _, folders, names in os.walk(item):
             folders[:] = [name for name in folders if not _aside(name)]
             for name in names:
                 if not _aside(name) and reader_of(name) is None:
