@@ -180,23 +180,24 @@ def view(
 def serve(
     output: OutputDir = Path("output"),
     host: Annotated[str, typer.Option(help="Address to listen on")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535)] = 8765,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0: a free one")] = 8765,
     timeout: Annotated[float, typer.Option(min=0, help="Seconds after which a query is stopped")] = 30,
     base: Base = None,
 ) -> None:
     """Serve the graph over HTTP: SPARQL endpoint, query page, explorer, entity pages. Read-only."""
     from kg.console import notice
     from kg.errors import KgError
-    from kg.outputs import Output
 
     try:
         from kg.query.server import Limits
         from kg.query.server import serve as run
     except ImportError as error:
         raise KgError("kg serve needs an extra; type: pip install 'newskg[serve]'") from error
-    Output(output).require_built()
-    notice(f"serving {output} at http://{host}:{port}/ (query page /query, endpoint /sparql); stop with Ctrl-C")
-    run(output, host, port, base=load_settings(base=base).base, limits=Limits(seconds=timeout))
+
+    def ready(address: str) -> None:
+        notice(f"serving {output} at {address} (query page /query, endpoint /sparql); stop with Ctrl-C")
+
+    run(output, host, port, base=load_settings(base=base).base, limits=Limits(seconds=timeout), ready=ready)
 
 
 @app.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -189,6 +190,14 @@ def test_what_the_machine_refuses_is_one_line(tmp_path: Path) -> None:
         assert done.returncode == 1
         assert done.stderr.startswith("kg: taken")
         assert done.stderr.count("\n") == 1
+
+
+def test_serving_at_an_address_that_is_taken(built: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = kg("serve", "-o", built, "--port", str(port))
+    assert done.returncode == 1
+    assert done.stderr == f"kg: cannot listen on 127.0.0.1:{port}: address already in use\n"
 
 
 def test_scheduler_that_does_not_answer(tmp_path: Path) -> None:

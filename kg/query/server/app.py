@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import AsyncIterator, Mapping
+import socket
+from collections.abc import AsyncIterator, Callable, Mapping
 from importlib import resources
 from pathlib import Path
 from typing import Final
@@ -20,7 +21,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from kg.errors import GraphError
+from kg.errors import GraphError, KgError
 from kg.outputs import Output
 from kg.query.server.pages import description_query, entity_page, query_page, service_description, void_query
 from kg.query.server.pool import Answer, Job, Limits, QueryPool
@@ -92,15 +93,35 @@ def create_app(
 
 
 def serve(
-    output: Path, host: str, port: int, *, base: str = DEFAULT_BASE, limits: Limits | None = None
+    output: Path,
+    host: str,
+    port: int,
+    *,
+    base: str = DEFAULT_BASE,
+    limits: Limits | None = None,
+    ready: Callable[[str], None] | None = None,
 ) -> None:
-    """Serve ``output`` until interrupted."""
+    """Serve ``output`` until interrupted; port 0 takes a free one.
+
+    ``ready`` is called with the address once it is taken. Raises GraphError when nothing has been built in
+    ``output``, KgError when the address cannot be listened on.
+    """
     import uvicorn
 
     local = host in ("127.0.0.1", "localhost", "::1")
     hosts = ("127.0.0.1", "localhost", "[::1]") if local else ("*",)
     app = create_app(output, base=base, limits=limits, hosts=hosts)
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+    # Our own socket: uvicorn ends the process with a code of its own when the address is taken.
+    try:
+        listener = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        reason = (error.strerror or str(error)).partition(" (")[0]
+        raise KgError(f"cannot listen on {host}:{port}: {reason.lower()}") from error
+    if ready:
+        ready(f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}/")
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
+    with listener, contextlib.suppress(KeyboardInterrupt):
+        server.run(sockets=[listener])
 
 
 async def _protocol_error(_: Request, error: Exception) -> Response:
