@@ -64,6 +64,8 @@ class GovernedReader:
         self, p: Predicate, governor: Governor, agents: list[EntityArg], complement: int, inner: Roles
     ) -> Iterator[Statement]:
         relation = governor.relation
+        if relation == "opposes" and self._is_hostile(p, complement, inner):
+            return  # who refuses to attack B is not against B
         if governor.target == "object":
             targets = self._addressed(p, agents, inner)
         else:

@@ -111,6 +111,8 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
         ("The ministry said the bureau was responsible for the roads.", "accuses", "bureau"),
         ("Antony Blinken promised Washington's support.", "promises", "United States"),
         ("Israel released its account of the raid.", "yieldsTo", "account of the raid"),
+        ("Kazakhstan refused to send troops to Ukraine.", "opposes", "Ukraine"),
+        ("The colonel seized power in Mali.", "coerces", "power"),
         ("The rebels accused Peru of theft, a charge that Lima rejected.", "accuses", "charge"),
     ],
 )

@@ -142,6 +142,10 @@ CASES: dict[str, tuple[str, Found]] = {
         ("the council", "was condemned", ["The raid"]),
     ),
     "quoted as saying": (
+        "The agency quoted Mr. Lind as saying that the strike was over.",
+        ("Mr. Lind", "saying", ["that the strike was over"]),
+    ),
+    (
         "Mr. Lind was quoted as saying that the strike was over.",
         ("Mr. Lind", "was quoted as saying", ["that the strike was over"]),
     ),

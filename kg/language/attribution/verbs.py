@@ -33,6 +33,10 @@ _EMPTY_OBJECTS = frozenset(
 _Result = tuple[list[Range], str, Range]
 
 
+#: Verbs that pass on what another says: "quoted X as saying".
+_PASSING_ON = frozenset(("quote", "cite"))
+
+
 class VerbRules:
     """Reads cue verbs of one document."""
 
@@ -49,6 +53,8 @@ class VerbRules:
             return None
         if t.tag[v] == "VB" and t.dep[v] in ("acl", "relcl"):
             return None  # "a reason to say", "the chance to show"
+        if t.lemma[v] in _PASSING_ON and self._words_of(v) >= 0:
+            return None  # "quoted X as saying": the saying is what counts
         governor = self._governor(v)
         if t.lemma[v] in self.cues.light and any(
             self._governor(c) == v and t.lemma[c] in self.cues.verbs for c in t.children[v] if c > v
@@ -59,7 +65,10 @@ class VerbRules:
         head = subject_of(t, v)
         if head < 0 and t.tag[v] != "VB":
             head = beside(t, v)
-        if 0 <= head < v and "q" in entry.frames:
+        quoting = self._quoting(v)
+        if quoting >= 0:
+            head = t.child(quoting, "dobj")
+        elif 0 <= head < v and "q" in entry.frames:
             head = interrupting(t, head, self.cue_range(v, head, governor)[0])
         source = phrase(t, head, v, self.cue_verbs) if head >= 0 else None
         if source and source[0] <= v <= source[1]:
@@ -68,7 +77,12 @@ class VerbRules:
         got: _Result | None = None
         negated = self._negated(v, governor)
         if "q" in entry.frames:
-            beside_cue = None if negated else self.around.before(v, cue, source, entry)
+            if quoting >= 0:  # "'…,' the office quoted X as saying": office and verb stand beside the words
+                teller = subject_of(t, quoting)
+                group = phrase(t, teller, quoting, self.cue_verbs) if teller >= 0 else None
+                beside_cue = self.around.before(quoting, (quoting, v), group, entry)
+            else:
+                beside_cue = None if negated else self.around.before(v, cue, source, entry)
             beside_cue = beside_cue or self.around.after(v, cue, source, entry)
             if beside_cue:
                 got = beside_cue, "quote", cue
@@ -80,8 +94,29 @@ class VerbRules:
             return None
         content, frame, cue = got
         cue, via = self._passed_on(v, cue)
+        if quoting >= 0:
+            via = subject_of(t, quoting)
         modality, addressee = self._modality(v), self._addressee(v, entry)
         return Found(entry, v, cue, head, source, content, frame, negated, modality, addressee, via)
+
+    def _quoting(self, v: int) -> int:
+        """The verb of "quoted [X] as saying", for the token of the saying; -1 elsewhere."""
+        t = self.t
+        if t.dep[v] != "pcomp" or t.lower[t.head[v]] != "as":
+            return -1
+        above = t.head[t.head[v]]
+        above = t.head[above] if t.dep[above] == "dobj" else above  # "quoted [X as saying]"
+        active = t.lemma[above] in _PASSING_ON and t.child(above, "auxpass") < 0
+        return above if active and t.child(above, "dobj") >= 0 else -1
+
+    def _words_of(self, v: int) -> int:
+        """The saying under "quoted X as saying", for the token of the quoting; -1 without one."""
+        t = self.t
+        for part in (v, t.child(v, "dobj")):
+            for prep in t.children[part] if part >= 0 else ():
+                if t.lower[prep] == "as" and (said := t.child(prep, "pcomp")) >= 0:
+                    return said
+        return -1
 
     def _passed_on(self, v: int, cue: Range) -> tuple[Range, int]:
         """The cue of "was quoted (by X) as saying", and X."""

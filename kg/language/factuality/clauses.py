@@ -6,7 +6,7 @@ from typing import Final
 
 from kg.language.factuality.step import EXCLUDING, STOP, Climb, Step, highest
 from kg.language.factuality.words import WordReader
-from kg.language.predicates.tree import VERBAL, Tree
+from kg.language.predicates.tree import COMMENTING, VERBAL, Tree
 from kg.lexicon.relations import Factuality
 from kg.vocabulary import Modality
 
@@ -68,6 +68,8 @@ class Clauses:
                 return Step(to=above)
             return Step("planned")
         if t.tag[here] == "VBG" and t.kid(here, "mark", "nsubj") < 0:
+            if t.dep[above] == "ccomp" and t.lemma[here] in COMMENTING:
+                above = t.head[above]
             if self.words.is_phrasal_negative(above):  # "ruled out attacking"
                 return Step(flips=True, to=above)
             return Step(self.climb.setting(above))

@@ -83,7 +83,7 @@ class Definites:
         lemma = t.lemma[i].lower()
         kind = self.d.nouns.pairs.get(lemma)
         words = t.lower[first:i]
-        two = "two" in words and words[0] in ("the", "these", "those", "two")
+        two = "two" in words and words[0] in ("the", "these", "those")  # "two diplomats said" are any two
         if kind is None or not (
             two or words[:1] == ["both"] or (lemma in ("pair", "duo") and words == ["the"])
         ):

@@ -13,7 +13,7 @@ from typing import Final
 from kg.language.predicates.companions import companions
 from kg.language.predicates.nouns import NounFinder
 from kg.language.predicates.slots import Roles
-from kg.language.predicates.tree import PARTIES, VERBAL, Tree
+from kg.language.predicates.tree import COMMENTING, PARTIES, VERBAL, Tree
 
 _RELATIVE: Final = frozenset(("who", "which", "that", "whom"))
 _PARTICLES: Final = frozenset("away back closely closer down off out over together up".split())
@@ -145,6 +145,20 @@ class RoleFinder(NounFinder):
         first = min([noun, *t.kids[noun]])
         return first > 0 and t.low[first - 1] == "," and t.low[first] in ("a", "an", "something")
 
+    def _comments(self, v: int) -> bool:
+        """Whether a participle after a comma goes with the speaker of the clause it is parsed into."""
+        t = self.t
+        first = min([v, *t.kids[v]])
+        clause = t.head[v]
+        return (
+            t.tag[v] == "VBG"
+            and t.lemma[v] in COMMENTING
+            and first > 0
+            and t.low[first - 1] == ","
+            and t.dep[clause] == "ccomp"
+            and t.pos[t.head[clause]] == "VERB"
+        )
+
     def _likewise(self, v: int) -> list[int]:
         """Who did the same: "Germany opposed it, [as did Hungary]"."""
         t = self.t
@@ -228,6 +242,8 @@ class RoleFinder(NounFinder):
         if dep in ("xcomp", "advcl", "ccomp", "oprd"):
             if t.pos[head] not in VERBAL and t.pos[head] != "ADJ":
                 return []
+            if dep == "advcl" and self._comments(v):
+                return self.verb(t.head[head]).agents  # "demanded that X leave, accusing it of …"
             purpose = dep == "advcl" and not (t.tag[v] == "VB" and t.lemma[head] in self._object_control)
             return [*self._controlled(head, infinitive=not purpose), *self._sharers(head, v)]
         if dep == "pcomp" or (dep == "pobj" and t.pos[v] == "VERB"):

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 VERBAL: Final = frozenset(("VERB", "AUX"))
 NOMINAL: Final = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM", "VERB"))
+#: Participles of speech after a demand or claim are the speaker's: "demanded that X leave, accusing it of …".
+COMMENTING: Final = frozenset(
+    "accuse add argue blame call cite condemn criticise criticize denounce describe fault insist praise say thank urge "
+    "warn".split()
+)
 #: Entity types of phrases that tell time or amount and are nobody.
 MEASURES: Final = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"))
 #: Entity types of those who act.
