@@ -141,11 +141,11 @@ CASES: dict[str, tuple[str, Found]] = {
         "The raid was condemned by the council.",
         ("the council", "was condemned", ["The raid"]),
     ),
-    "quoted as saying": (
+    "quoted by somebody as saying": (
         "The agency quoted Mr. Lind as saying that the strike was over.",
         ("Mr. Lind", "saying", ["that the strike was over"]),
     ),
-    (
+    "quoted as saying": (
         "Mr. Lind was quoted as saying that the strike was over.",
         ("Mr. Lind", "was quoted as saying", ["that the strike was over"]),
     ),
