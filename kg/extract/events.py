@@ -371,6 +371,8 @@ class _Events:
         carried = p.carried or Roles()
         named = self._named([token for token in p.modifiers if token not in p.roles.agents])
         doers = self._p.actors(carried.agents) if p.carried is not None else []
+        if frame.relation == "attacks" and p.carrier >= 0 and self._p.lemmas[p.carrier] == "be":
+            doers = []  # what something is, nobody does: "the dam is a barrage on the river"
         agents = doers or self._p.actors(p.roles.agents)
         if doers and frame.relation == "attacks":  # "joined B's fight against C", "ended B's war on C"
             owners = [a for a in self._p.actors(p.roles.agents) if a.chain >= 0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from kg.language.factuality import FactualityReader
@@ -191,10 +192,31 @@ def find_predicates(
     if not len(doc):
         return Predicates((), None, None)
     tree = read_tree(doc)
-    finder = RoleFinder(tree, relation_lexicon().object_control)
+    finder = RoleFinder(tree, relation_lexicon().object_control, _judging())
     sources = SourceReader(attributions, quotes)
     arguments = ArgumentReader(article, doc, tree, finder, mentions, sources)
     return Predicates(tuple(_Scan(tree, finder, sources).all()), finder, arguments)
+
+
+# Verbs, beside those of praise and blame, whose subject answers for nothing that their object tells.
+_ALOOF: Final = frozenset(
+    "back block contest counter debate discuss dispute endorse favor favour foil fear oppose reject report resist "
+    "review support thwart uncover veto".split()
+)
+
+
+@cache
+def _judging() -> frozenset[str]:
+    """Verbs that judge or talk of their object: who "condemned a plan to strike" plans nothing."""
+    lexicon = relation_lexicon()
+    judging = {
+        lemma
+        for lemma, frames in lexicon.verbs.items()
+        for frame in frames
+        if frame.relation in ("accuses", "criticizes", "praises")
+        and not (frame.objects or frame.complement or frame.particle)
+    }
+    return _ALOOF | judging | lexicon.factuality.mentioning
 
 
 # Where an adjective says something of somebody: after a copula, in apposition, before a noun.

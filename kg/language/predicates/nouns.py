@@ -7,6 +7,7 @@ theirs with them.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Set
 from typing import Final
 
 from kg.language.predicates.slots import Roles
@@ -41,9 +42,10 @@ _PREFIXES: Final = frozenset(("anti", "counter", "non", "pro"))
 class NounFinder(ABC):
     """Roles of nouns; its subclass :class:`~kg.language.predicates.roles.RoleFinder` adds those of verbs."""
 
-    def __init__(self, tree: Tree) -> None:
-        """Read from ``tree``."""
+    def __init__(self, tree: Tree, judging: Set[str]) -> None:
+        """``judging``: verbs whose subject has no part in what their object names ("condemned a plan to …")."""
         self.t = tree
+        self._judging = judging
         self._nouns: dict[int, Roles] = {}
 
     @abstractmethod
@@ -147,7 +149,7 @@ class NounFinder(ABC):
         if own:
             return own
         above = self.light_verb(noun)
-        if above < 0:
+        if above < 0 or t.lemma[above] in self._judging:
             return []
         roles = self.verb(above)
         return roles.obliques.get("by", []) if t.dep[t.first_conjunct(noun)] == "nsubjpass" else roles.agents

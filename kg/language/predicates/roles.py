@@ -35,9 +35,12 @@ _OBJECT_GERUND: Final = frozenset(("of", "for", "from", "into", "against"))
 class RoleFinder(NounFinder):
     """Finds roles in one tree. Results are kept, as clauses ask for each other's subjects."""
 
-    def __init__(self, tree: Tree, object_control: Set[str]) -> None:
-        """``object_control``: verbs whose infinitive is done by their object ("urged X to leave")."""
-        super().__init__(tree)
+    def __init__(self, tree: Tree, object_control: Set[str], judging: Set[str]) -> None:
+        """``object_control``: verbs whose infinitive is done by their object ("urged X to leave").
+
+        For ``judging`` see :class:`NounFinder`.
+        """
+        super().__init__(tree, judging)
         self._object_control = object_control
         self._verbs: dict[int, Roles] = {}
         self._open: set[int] = set()
