@@ -371,7 +371,8 @@ class _Events:
         carried = p.carried or Roles()
         named = self._named([token for token in p.modifiers if token not in p.roles.agents])
         doers = self._p.actors(carried.agents) if p.carried is not None else []
-        if frame.relation == "attacks" and p.carrier >= 0 and self._p.lemmas[p.carrier] == "be":
+        is_be = p.carrier >= 0 and self._p.lemmas[p.carrier] == "be"
+        if frame.relation == "attacks" and is_be and not self._p.attached(p.token)[0]:
             doers = []  # what something is, nobody does: "the dam is a barrage on the river"
         agents = doers or self._p.actors(p.roles.agents)
         if doers and frame.relation == "attacks":  # "joined B's fight against C", "ended B's war on C"
