@@ -85,6 +85,15 @@ NOMINALS = [
         "Cem Aksoy",
     ),
     ("Anna Lind, the mayor of Umea, objected.", "mayor", "Anna Lind"),
+    ("Peruvian President Rosa Quispe met farmers. She said her country was at peace.", "country", "Peru"),
+    ('"We will defend our country," Peruvian President Rosa Quispe said.', "country", "Peru"),
+    (
+        "Peruvian President Rosa Quispe spoke first. Peru recalled its envoy after its president left.",
+        "president",
+        "Rosa Quispe",
+    ),
+    ("Omar Haddad and his wife, Leila Haddad, voted. He thanked his wife.", "wife", "Leila Haddad"),
+    ("Rosa Quispe was born in Lima. She left the Peruvian capital in May.", "capital", "Lima"),
     ("The group Hamas rejected the offer.", "group", "Hamas"),
 ]
 
@@ -108,6 +117,20 @@ def test_another_president_is_not_the_named_one(read: Read, text: str) -> None:
     doc, index = read(text)
     token = [t for t in doc if t.text == "president"][-1]
     assert "Rosa Quispe" not in [a.name for a in index.arguments(token)]
+
+
+def test_a_noun_without_a_name_is_taken_up_by_the_next_of_its_head(read: Read) -> None:
+    text = (
+        "The Trade Council met in Accra. A rival council of farmers protested. The council wants lower prices."
+    )
+    doc, index = read(text)
+    token = [t for t in doc if t.text == "council"][-1]
+    assert "Trade Council" not in [a.name for a in index.arguments(token)]
+
+
+def test_we_of_a_body_is_the_body_and_of_a_person_nobody(read: Read) -> None:
+    assert [a.name for a in argument(read, '"We condemn the raid," Norway said.', "We")] == ["Norway"]
+    assert argument(read, '"We condemn the raid," Omar Haddad said.', "We") == ()
 
 
 def test_the_government_acts_as_the_country_but_is_no_mention_of_it(read: Read) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.language.mentions.definite import Definites
 from kg.language.mentions.discourse import Anaphor, Discourse
-from kg.language.mentions.pronouns import FIRST_PERSON, THIRD_PERSON, Pronouns
+from kg.language.mentions.pronouns import FIRST_PERSON, FIRST_PLURAL, THIRD_PERSON, Pronouns
 
 if TYPE_CHECKING:
     from kg.language.mentions.chains import Linker
@@ -33,7 +33,7 @@ def resolve_coreference(
             word = t.lower[i]
             if word in THIRD_PERSON:
                 anaphor = pronouns.third_person(i)
-            elif word in FIRST_PERSON and t.quoted[i]:
+            elif t.quoted[i] and (word in FIRST_PERSON or word in FIRST_PLURAL):
                 anaphor = pronouns.first_person(i)
             elif t.tag[i] in ("WP", "WDT"):
                 discourse.mark_relative(i)

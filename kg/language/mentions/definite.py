@@ -9,13 +9,14 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from kg.language.mentions.discourse import WINDOW, Anaphor, Discourse
+from kg.language.mentions.discourse import MENTIONED, WINDOW, Anaphor, Discourse
 from kg.language.mentions.pronouns import POSSESSIVE
 
 if TYPE_CHECKING:
     from kg.language.mentions.chains import Chain
     from kg.language.mentions.table import Table
 
+_OWNERS = POSSESSIVE | {"our", "my"}
 _CLOSE_OFFICES = frozenset(("president", "king", "queen", "premier", "chancellor"))
 _LEADERS = frozenset(("leader", "president", "head", "statesman"))
 _TOGETHER = 2.0  # how much more two named in one sentence weigh as "the two"
@@ -169,15 +170,19 @@ class Definites:
         if lemma == "counterpart":
             country = next((d.demonyms[k].name for k in range(first, i) if k in d.demonyms), None)
             return self._person(i, "", country) if country is not None else None
+        if determiner in _OWNERS and t.dep[first] == "poss" and t.head[first] == i:
+            return self._possessed(i, first)
         owned = any(t.dep[c] == "poss" and c in d.name_at for c in t.children[i])
         if determiner not in ("the", "this", "that") and not owned:
             return None
         country, somebody_else = self._owner(i, first)
-        if somebody_else or determiner in POSSESSIVE:
+        if somebody_else:
             return None
         kinds = d.nouns.refers.get(lemma)
         if kinds is None:
             return self._by_head(lemma) if country is None and determiner != "that" else None
+        if country is not None and lemma == "capital":
+            return self._capital(country)
         if country is not None:
             return self._person(i, lemma, country) if "Person" in kinds else self._by_head(lemma, country)
         if "Person" in kinds:
@@ -187,6 +192,29 @@ class Definites:
         found = self._by_head(lemma)
         return found if found is not None else self._generic(i, lemma, kinds)
 
+    def _possessed(self, i: int, first: int) -> int | None:
+        """ "His country", "its foreign minister", "her husband": by what is known of the owner."""
+        t, d = self.t, self.d
+        lemma = t.lemma[i].lower()
+        spoken = t.lower[first] in ("our", "my")
+        referent = d.speaker(first) if spoken else d.at.get(first)
+        if referent is None or referent.chain < 0 or self._owner(i, first) != (None, False):
+            return None
+        owner = d.chain(referent)
+        if lemma in self.lists["homelands"] and owner.type != "Country":
+            homes = [c for c in d.country_of.values() if d.linker.chains[c].name == owner.country]
+            return homes[0] if homes else None
+        if lemma in self.lists["homelands"] and spoken:
+            return owner.id
+        if owner.type == "Country":
+            if "Person" in d.nouns.refers.get(lemma, ()):
+                return self._person(i, lemma, owner.name)
+            return self._by_head(lemma, owner.name)
+        if owner.type == "Person" and lemma in self.lists["relatives"]:
+            near = [r.chain for r in d.recent() if r is not referent and lemma in d.known.get(r.chain, ())]
+            return near[0] if len(near) == 1 else None
+        return None
+
     def _generic(self, i: int, lemma: str, kinds: tuple[str, ...]) -> int | None:
         """Nouns for a whole type: the leader in salience, when it leads clearly."""
         lists = self.lists
@@ -194,9 +222,16 @@ class Definites:
             return self._country(i, 0.5, 1.1)
         if lemma in self.d.nouns.government:
             return self._country(i, 1.0, 1.3)
+        if i + 1 in self.d.name_at:
+            return None  # "the company Nokia" is no other company
         if lemma in lists["generic_events"]:
-            seen = [r.chain for r in self.d.recent() if self.d.chain(r).type == "Event"]
-            return seen[0] if len(seen) == 1 else None
+            seen = [r for r in self.d.recent() if self.d.chain(r).type == "Event"]
+            close = [
+                r for r in seen if self.t.sentence[i] - r.marks[-1][1] <= 1 and r.marks[-1][2] >= MENTIONED
+            ]
+            return seen[0].chain if len(seen) == 1 or len(close) == 1 else None
+        if lemma == "capital":
+            return self._capital(None)
         if lemma in ("city", "town"):
             return self._recent(i, "Place", 1.15)
         if "Organization" in kinds and (lemma in lists["companies"] or lemma in ("bloc", "alliance")):
@@ -314,7 +349,9 @@ class Definites:
                 continue
             mark = (referent.marks[-1][0], chain.id)
             best = mark if best is None or mark > best else best
-        return best[1] if best else None
+        if best is None or self.d.last_noun.get(lemma, -1) > best[0]:
+            return None  # nothing, or another one without a name has been spoken of since
+        return best[1]
 
     def _country(self, i: int, power: float, lead: float) -> int | None:
         """The country that the article is about here: salience, and how often it is named (to ``power``)."""
@@ -332,6 +369,17 @@ class Definites:
                 count = max(len(chain.names), len(referent.marks))
                 scored.append((base * count**power, referent.marks[-1][0], chain.id))
         return _leader(scored, lead)
+
+    def _capital(self, country: str | None) -> int | None:
+        """The capital spoken of: that of ``country``, or the only one in the article."""
+        d = self.d
+        seen: list[int] = []
+        for referent in d.recent():
+            chain = d.chain(referent)
+            home = d.linker.gazetteer.capital(chain.name) if chain.type == "Place" else None
+            if home is not None and (country is None or home.name == country):
+                seen.append(chain.id)
+        return seen[0] if len(seen) == 1 else None
 
     def _recent(self, i: int, kind: str, lead: float) -> int | None:
         """The most salient entity of a type, if it leads the next by the factor ``lead``."""

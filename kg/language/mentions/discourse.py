@@ -24,12 +24,15 @@ _ROLES = {
     "poss": 45, "pobj": 40, "appos": 40,
 }  # fmt: skip
 _OTHER_ROLE = 30
-_MENTIONED = 100
+MENTIONED = 100
 _LISTED = 40  # inside another noun phrase, or a country in the tail of a list
-SUBJECT = _MENTIONED + 80
+SUBJECT = MENTIONED + 80
 WINDOW = 3  # sentences back in which an antecedent may stand
 _FAR = 200
+_LONGEST_QUOTE = 6  # sentences back in which the speaker of a quotation may be named
 _MEMORY = 40  # referents without a name that are kept
+
+QUOTES = ('"', "``", "''")
 
 AnaphorKind = Literal["pronoun", "nominal", "apposition", "metonym"]
 
@@ -93,6 +96,7 @@ class Discourse:
         self.country_of = {c.territory.code: c.id for c in linker.chains if c.territory and c.type == "Country"}
         self.known: dict[int, set[str]] = {}
         self.described_at: dict[int, int] = {}
+        self.last_noun: dict[str, int] = {}  # the row of the last singular noun that named nobody
         self._learn_people(descriptions)
         self._learn_names()
 
@@ -151,6 +155,43 @@ class Discourse:
             found = self.referents[chain_id] = Referent(chain_id, kind, plural)
         return found
 
+    def speaker(self, i: int) -> Referent | None:
+        """Who utters the quotation around row ``i``: the subject of a verb of speech in or beside it."""
+        t = self.t
+        if not t.quoted[i]:
+            return None
+        number = t.sentence[i]
+        for step in (0, 1, -1):
+            if 0 <= number + step < len(t.first):
+                found, referent = self._speaker_in(number + step)
+                if found:
+                    return referent
+        back = number
+        while number - back < _LONGEST_QUOTE and back > 0 and self._runs_on(back):
+            back -= 1
+            found, referent = self._speaker_in(back)
+            if found:
+                return referent
+        return None
+
+    def _runs_on(self, sentence: int) -> bool:
+        """Whether a sentence begins inside a quotation that was opened before."""
+        first = self.t.first[sentence]
+        return self.t.quoted[first] and self.t.quoted[first - 1] and self.t.text[first] not in QUOTES
+
+    def _speaker_in(self, sentence: int) -> tuple[bool, Referent | None]:
+        """Whether a sentence has a subject of a verb of speech outside of quotations, and its referent."""
+        t = self.t
+        for k in range(*t.bounds(sentence)):
+            if t.dep[k] == "nsubj" and not t.quoted[k] and t.lemma[t.head[k]].lower() in self.lists["speech"]:
+                if k in self.at:
+                    return True, self.at[k]
+                index = self.name_at.get(k)
+                if index is None:
+                    return True, None
+                return True, self.referent(self.linker.chain_of[index])
+        return False, None
+
     def recent(self, sentence: int = -1) -> list[Referent]:
         """Referents with a name, the last mentioned first; with a sentence, those within its window.
 
@@ -173,7 +214,7 @@ class Discourse:
             head, hops = t.head[head], hops + 1
         listed = head != i and referent.chain >= 0 and self.chain(referent).type == "Country"
         embedded = t.dep[head] in ("poss", "compound", "nmod")
-        weight = _ROLES.get(t.dep[head], _OTHER_ROLE) + (_LISTED if listed or embedded else _MENTIONED)
+        weight = _ROLES.get(t.dep[head], _OTHER_ROLE) + (_LISTED if listed or embedded else MENTIONED)
         referent.marks.append((i, t.sentence[i], weight))
         self.at[i] = referent
         if referent.chain >= 0:
@@ -237,6 +278,8 @@ class Discourse:
             kind = self.words.nouns.get(lemma) or "person"
         else:
             kind = "thing"
+        if not plural:
+            self.last_noun[lemma] = i
         referent = Referent(-1, kind, plural)
         self.mark(referent, i)
         self.nameless.append(referent)

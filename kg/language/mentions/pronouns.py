@@ -16,6 +16,7 @@ THIRD_PERSON = {
     "they": "many", "them": "many", "their": "many", "theirs": "many", "themselves": "many",
 }  # fmt: skip
 FIRST_PERSON = frozenset(("i", "me", "my", "mine", "myself"))
+FIRST_PLURAL = frozenset(("we", "us", "our", "ours", "ourselves"))
 POSSESSIVE = frozenset(("his", "her", "its", "their"))
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 _PEOPLE = frozenset(("male", "female", "person"))
@@ -58,9 +59,17 @@ class Pronouns:
         return None
 
     def first_person(self, i: int) -> Anaphor | None:
-        """ "I", "my" inside a quotation: its speaker, when that is a person with a name."""
-        speaker = self._speaker(i)
-        if speaker is None or speaker.chain < 0 or speaker.kind not in _PEOPLE:
+        """ "I", "my" inside a quotation: its speaker, when that is a person with a name.
+
+        "We" is a speaking body or state; of a person it may be anybody's party, state or people.
+        """
+        speaker = self.d.speaker(i)
+        if speaker is None or speaker.chain < 0:
+            return None
+        many = self.t.lower[i] in FIRST_PLURAL
+        if many != (self.d.chain(speaker).type in ("Country", "Organization")):
+            return None
+        if not many and speaker.kind not in _PEOPLE:
             return None
         return Anaphor(i, i, "pronoun", (speaker.chain,))
 
@@ -113,24 +122,6 @@ class Pronouns:
             node = above
         return None
 
-    def _speaker(self, i: int) -> Referent | None:
-        """Who utters the quotation around row ``i``: the subject of a verb of speech beside it."""
-        t, d = self.t, self.d
-        if not t.quoted[i]:
-            return None
-        number = t.sentence[i]
-        for step in (0, 1, -1):
-            if not 0 <= number + step < len(t.first):
-                continue
-            begin, end = t.bounds(number + step)
-            for k in range(begin, end):
-                if t.dep[k] == "nsubj" and not t.quoted[k] and t.lemma[t.head[k]].lower() in d.lists["speech"]:
-                    if k in d.at:
-                        return d.at[k]
-                    index = d.name_at.get(k)
-                    return d.referent(d.linker.chain_of[index]) if index is not None else None
-        return None
-
     def _barred(self, i: int) -> list[int]:
         """Rows that a pronoun cannot stand for: the other arguments of its verb, and what contains it."""
         t = self.t
@@ -165,7 +156,7 @@ class Pronouns:
         t, d = self.t, self.d
         sentence = t.sentence[i]
         candidates = [*d.recent(sentence), *d.nameless, *list(d.joint.values())[-_JOINTS:]]
-        speaker = self._speaker(i) if kind in _PEOPLE else None
+        speaker = self.d.speaker(i) if kind in _PEOPLE else None
         barred = [d.at.get(b) for b in self._barred(i)]
         governing = self._governing_subject(i, kind)
         subject = t.dep[i] in _SUBJECTS
