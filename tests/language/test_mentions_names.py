@@ -213,6 +213,16 @@ def test_a_person_goes_by_another_name(read: Read, text: str) -> None:
     assert set(found) == {"Omar Keita"}
 
 
+def test_congress_is_of_its_country(read: Read) -> None:
+    index = read("Peru's Congress voted on Monday. Congress also heard the minister.")
+    assert [e.country for e in index.entities if e.name == "Congress"] == ["Peru"]
+
+
+def test_spellings_of_a_known_group(read: Read) -> None:
+    index = read("Hizbollah fired rockets. Al-Shabab and Isis did not. OPEC kept silent.")
+    assert {e.name for e in index.entities} >= {"Hezbollah", "al-Shabaab", "Islamic State", "OPEC"}
+
+
 def test_a_king_is_no_namesake_of_a_commoner(read: Read) -> None:
     index = read("Omar Barka spoke. Tonga's King Omar III replied. King Omar left, and Barka stayed.")
     assert {e.name: e.forms for e in index.entities if e.type == "Person"} == {

@@ -203,7 +203,8 @@ def _free(draft: Draft, start: int, stop: int, label: str) -> bool:
         return True
     names = [draft.names[index] for index in inside]
     return (
-        label == "PERSON"
+        stop - start > 1
+        and (label == "PERSON" or all(n.first == n.last and n.label != "GPE" for n in names))
         and all(start <= n.first and n.last < stop for n in names)
         and not any(n.first == start and n.last == stop - 1 for n in names)
     )

@@ -96,7 +96,9 @@ class _Organisations:
                 if union in _UNIONS:
                     return union, tuple(words[length:])
         body = self.words.bodies.get(name)
-        country = self.gazetteer.by_code[body].name if body else self._modifier_country(index)
+        if body == "us" and not self.american:
+            body = None  # "Congress" elsewhere is a parliament or party of that country
+        country = self._modifier_country(index) or (self.gazetteer.by_code[body].name if body else None)
         return country, tuple(words)
 
     def _modifier_country(self, index: int) -> str | None:
