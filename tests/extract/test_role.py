@@ -92,6 +92,17 @@ CASES = [
     ("Former presidents Idriss Barka and Omar Keita met.", ("Omar Keita", "president", None, True)),
     ("Libyan army chief Major General Omar Keita spoke.", ("Omar Keita", "army chief", "Libya", False)),
     ("Former Ohio governor Tom Vella spoke.", ("Tom Vella", "governor", "Ohio", True)),
+    ("Idriss Barka, president from 2001 to 2019, left.", ("Idriss Barka", "president", None, True)),
+    ("Eva Holm, who served as health minister, left.", ("Eva Holm", "health minister", None, True)),
+    (
+        "Malawi's deputy premier and health minister, Grace Phiri, left.",
+        ("Grace Phiri", "deputy premier", "Malawi", False),
+    ),
+    (
+        "Greek Prime Minister Nikos Pappas and his defence minister, Eleni Dukas, left.",
+        ("Eleni Dukas", "defence minister", "Greece", False),
+    ),
+    ("Chief Cabinet Secretary Kenji Mori spoke.", ("Kenji Mori", "Chief Cabinet Secretary", None, False)),
     ("Lima's mayor, Rosa Quispe, spoke.", ("Rosa Quispe", "mayor", "Lima", False)),
     ("The ex-Finnish leader Eva Holm spoke.", ("Eva Holm", "leader", "Finland", True)),
     (

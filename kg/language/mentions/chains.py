@@ -136,6 +136,8 @@ class Linker:
     def title_gender(self, index: int) -> Gender | None:
         """Gender told by the words before a name."""
         for word in self.titles[index]:
+            if word in ("Sheikh", "Sheik") and self.words.first_names.get(self.forms[index][0]) == "female":
+                return "female"  # Sheikh Hasina
             gender = self.words.courtesy.get(word.lower()) or self.words.nouns.get(word.lower())
             if gender:
                 return gender

@@ -242,6 +242,13 @@ class _Describer:
             joined = [
                 c for c in t.children[parent] if t.dep[c] == "conj" and c < head and c not in self.name_at
             ]
+            first = t.head[parent]  # "Chad's premier and finance minister, Idriss Barka"
+            if (
+                t.dep[parent] == "conj"
+                and first not in self.name_at
+                and t.lemma[first].lower() in self.words.offices
+            ):
+                joined.append(first)
             out.extend((noun, "apposition") for noun in (parent, *joined))
             if t.dep[parent] in ("nsubj", "nsubjpass"):
                 out.extend(self._predicative(parent, t.head[parent]))
@@ -296,9 +303,14 @@ class _Describer:
         """The nouns after "as": "served as president"."""
         t = self.t
         found = (c for c in t.children[verb] if c > verb and t.dep[c] == "prep" and t.lower[c] == "as")
-        return [
-            (c, "appointment") for preposition in found for c in t.children[preposition] if t.dep[c] == "pobj"
-        ]
+        nouns = [c for preposition in found for c in t.children[preposition] if t.dep[c] == "pobj"]
+        i = verb + 2
+        if not nouns and i < len(t) and t.lower[i - 1] == "as":  # the parser takes "as" for "while"
+            while i + 1 < min(verb + 7, len(t)) and t.pos[i] in _NOMINAL and t.pos[i + 1] in _NOMINAL - {"DET"}:
+                i += 1
+            nouns = [i] if t.lemma[i].lower() in self.words.offices and i not in self.name_at else []
+            self.roles.verb_of.update(dict.fromkeys(nouns, verb))
+        return [(noun, "appointment") for noun in nouns]
 
     def named_to_office(self, index: int) -> Description | None:
         """ "appointed NAME foreign minister": whatever the parser makes of it."""
@@ -313,7 +325,7 @@ class _Describer:
         first = i = name.last + 1
         while i < min(first + 7, len(t)) and (t.pos[i] in _NOMINAL or t.text[i] in POSSESSIVES):
             if t.lemma[i].lower() in self.words.offices and t.pos[i + 1 : i + 2] not in (["NOUN"], ["PROPN"]):
-                self.roles.giver = verb
+                self.roles.verb_of[i] = verb
                 return self.roles.phrase(index, i, "appointment", first)
             i += 1
         return None

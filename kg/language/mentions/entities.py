@@ -180,6 +180,8 @@ def _is_name(draft: Draft, first: int, last: int, label: str) -> bool:
         return False
     if label == "WORK_OF_ART" and len(rows) > _LONGEST_WORK:
         return False
+    if first == last and first > 0 and last + 1 < len(t) and t.lower[first - 1] in ("chief", "prime"):
+        return not (draft.is_title(first) and t.lower[last + 1] in words.offices)  # "Chief Cabinet Secretary"
     body = label == "ORG" and t.lower[last] in words.organisation_heads
     return body or not all(draft.is_title(i) for i in range(first, last + 1))
 

@@ -37,6 +37,7 @@ class Office:
 
 
 _BODIES = frozenset(("Country", "Organization", "Place", "Group"))
+_CABINET = frozenset(("minister", "ambassador", "premier"))
 _RANKS = frozenset(
     (
         "colonel", "captain", "major", "admiral", "commodore", "brigadier", "lieutenant", "general", "marshal", "field",
@@ -109,7 +110,7 @@ def read_offices(
         if org is None and d.country is not None:
             org = resolver.country_argument(d.country, max(d.phrase[0] - 3, 0), max(d.phrase[1], d.last))
         if org is None and d.owner >= 0:
-            org = _owner(resolver, d.owner)
+            org = _owner(resolver, d.owner, lemma in _CABINET, t.start[d.first], t.end[d.last])
         body = resolver.named(d.org) if sent and d.org >= 0 else org
         title = _title(article, t, d, body)
         if org is None and d.form in ("title", "apposition") and lemma in _STATE_OFFICES and not d.former:
@@ -137,8 +138,11 @@ def read_offices(
     return tuple(out)
 
 
-def _owner(resolver: Resolver, row: int) -> EntityArg | None:
-    """The one country or body that a pronoun or common noun owning an office stands for."""
+def _owner(resolver: Resolver, row: int, cabinet: bool, start: int, end: int) -> EntityArg | None:
+    """The one country or body that a pronoun or noun owning an office stands for.
+
+    Of a person ("his defence minister") it is the country, for offices of a ``cabinet``; its span is the title's.
+    """
     t = resolver.t
     if t.tag[row] == "PRP$":
         # With two bodies before it in the sentence, "its" is anybody's guess.
@@ -147,9 +151,11 @@ def _owner(resolver: Resolver, row: int) -> EntityArg | None:
         if len({m.chain for m in map(resolver.mentions.__getitem__, before) if m.type in _BODIES}) > 1:
             return None
     found = resolver.arguments(row)
-    if len(found) != 1 or found[0].chain < 0 or found[0].type not in ("Country", "Organization"):
+    if len(found) != 1 or found[0].chain < 0:
         return None
-    return found[0]
+    if found[0].type == "Person" and cabinet:
+        return resolver.holder_country(found[0].chain, start, end)
+    return found[0] if found[0].type in ("Country", "Organization") else None
 
 
 def _giver_body(resolver: Resolver, row: int, office: str, start: int, end: int) -> EntityArg | None:
@@ -181,7 +187,7 @@ def _title(article: Article, t: Table, d: Description, org: EntityArg | None) ->
     """The title's words, less the body that stands inside ("member of [the ministry's] advisory board")."""
     keep: list[int] = []
     for i in range(d.first, d.last + 1):
-        if org is not None and org.start <= t.start[i] < org.end:
+        if org is not None and org.via != "inferred" and org.start <= t.start[i] < org.end:
             continue
         if t.text[i] in ("'s", "'") and i - 1 not in keep:
             continue

@@ -14,10 +14,11 @@ _KINDS = frozenset(("Organization", "Group", "Work"))
 _AMERICAN = frozenset(("Democrats", "Democrat", "Republicans", "Republican"))
 _AMERICA = frozenset(
     (
-        "US", "U.S.", "USA", "American", "Americans", "America", "Washington", "Trump", "Biden", "Obama", "Congress",
-        "House", "Senate", "GOP", "States", "Capitol",
+        "US", "U.S.", "USA", "American", "Americans", "America", "Washington", "Trump", "Biden", "Obama", "GOP",
+        "States", "Capitol",
     )
 )  # fmt: skip
+_CHAMBERS = frozenset(("Congress", "House", "Senate"))
 _EUROPE = frozenset(("EU", "E.U.", "Brussels", "European"))
 _COMMISSIONS = frozenset(("European Commission", "EU Commission", "the European Commission"))
 _UNIONS = frozenset(("United Nations", "European Union"))  # owners like countries: "UN Security Council"
@@ -34,7 +35,10 @@ class _Organisations:
         self.words = linker.words
         self.gazetteer = linker.gazetteer
         text = set(linker.t.text)
-        self.american = bool(text & _AMERICA)  # whether the Democrats are those of the United States
+        self.american = bool(text & (_AMERICA | _AMERICAN))
+        self.parties = self.american and bool(
+            text & (_AMERICA | _CHAMBERS)
+        )  # whether the Democrats are those of the United States
         others = {t for t in linker.texts if t.endswith(" Commission")} - _COMMISSIONS
         self.union = bool(text & _EUROPE) and not others
         self.made: list[Chain] = []
@@ -65,7 +69,7 @@ class _Organisations:
 
     def _canonical(self, i: int, expansions: dict[str, str]) -> str:
         text = self.linker.texts[i]
-        if text in _AMERICAN and not self.american:
+        if text in _AMERICAN and not self.parties:
             return text
         if text == "Commission" and self.union:
             return "European Commission"

@@ -33,6 +33,7 @@ _LOCAL = frozenset(
         "superintendent",
     )
 )
+_PAST = frozenset(("be", "serve", "work", "act"))  # who served no longer does
 _PLURAL = frozenset(("NNS", "NNPS"))
 _RANKS = frozenset(("deputy", "vice", "chief", "special", "permanent", "senior", "assistant", "honorary"))
 _TAILS = frozenset(("general", "elect", "designate", "in-chief"))
@@ -84,6 +85,7 @@ class _Owners:
     last: int
     end: int
     owner: int = -1
+    past: bool = False
 
 
 class RolePhrases:
@@ -96,7 +98,7 @@ class RolePhrases:
         self.lists = coreference_words()
         self.nouns = nominals()
         self.demonyms = demonyms
-        self.giver = -1  # the verb that gives an office where the parse does not tell
+        self.verb_of: dict[int, int] = {}  # the verb that gives an office where the parse does not tell
         self.name_at: dict[int, int] = {}
         for index, name in enumerate(linker.names):
             self.name_at.update(dict.fromkeys(range(name.first, name.last + 1), index))
@@ -169,6 +171,11 @@ class RolePhrases:
         if t.pos[noun] not in ("NOUN", "PROPN") or (t.tag[noun] in _PLURAL and not self.several(name, noun)):
             return None
         first, found = self._left(start, noun)
+        if found.country is None and found.org < 0 and t.dep[row] == "conj" and t.head[row] < row:
+            other = t.head[row]  # "Niger's premier and finance minister"
+            if other not in self.name_at and t.lemma[other].lower() in self.words.offices:
+                _, first_of_two = self._left(t.left_edge(other), other)
+                found.country, found.org = first_of_two.country, first_of_two.org
         if noun > 1 and t.text[noun - 1] == "-" and t.lower[noun - 2] in ("co", "vice"):
             first, start = min(first, noun - 2), min(start, noun - 2)
         former = any(self.past(k) for k in range(start, noun))
@@ -178,16 +185,16 @@ class RolePhrases:
         giver = -1
         if form in ("copula", "appointment"):
             verb = t.head[t.head[row]] if t.dep[row] == "pobj" else t.head[row]
-            if verb in self.name_at or t.pos[verb] not in ("VERB", "AUX"):
-                verb = self.giver
+            verb = self.verb_of.get(row, verb)
             modality, negative = self._mood(verb)
             giver = self._giver(name, verb) if form == "appointment" else -1
-            past = t.tag[verb] == "VBD" and t.lemma[verb].lower() == "be"
+            past = t.tag[verb] == "VBD" and t.lemma[verb].lower() in _PAST
             former = former or past or self._left_office(name, verb)
         self._hyphen(noun, found)
         for child in children:
             if child > noun and t.dep[child] == "prep" and t.lower[child] in _OF and self._bound(noun, child):
                 self._right(child, found, name)
+        former = former or found.past
         span = (start, found.end)
         return Description(
             name, noun, first, found.last, form, former, found.country, found.org, span, modality, negative,
@@ -242,7 +249,9 @@ class RolePhrases:
                 local = self.local(noun)
                 if territory is None and owned and not local:
                     territory = self.linker.gazetteer.capital(self.linker.texts[index])
-                if territory is not None:
+                if self.linker.types[index] == "Person":
+                    found.owner = i
+                elif territory is not None:
                     found.country = territory
                 elif self.body(index) or self.owned_place(index) or (owned and local):
                     found.org = i
@@ -255,7 +264,7 @@ class RolePhrases:
                 first = i + 1
                 if t.lower[i - 1] in _OWNERS:
                     found.owner = i - 1
-            elif t.lower[i] in _OWNERS and t.dep[i] == "poss" and t.tag[i] == "PRP$":
+            elif t.tag[i] == "PRP$" and t.dep[i] == "poss":
                 found.owner = i
             i += 1
         while first < noun and (self.skipped(first) or t.text[first] == ","):
@@ -289,6 +298,10 @@ class RolePhrases:
         if target is None:
             return
         index = self.name_at.get(target)
+        if index is None and t.pos[target] == "NUM":
+            to = {t.lower[k] for k in range(target, min(target + 2, len(t)))}
+            found.past = found.past or (t.lower[preposition] == "from" and bool(to & {"to", "until"}))
+            return  # "president from 2001 to 2019"
         if index is None and (
             t.lower[target] in self.words.not_names or t.lemma[target] in self.lists["times"]
         ):

@@ -218,6 +218,8 @@ class Typer:
         if text in words.acronyms or text in words.bodies or text in words.organisations:
             votes["Organization"] += 5
             return
+        if "e" in form[1:-1] and "-" in form:
+            votes["Organization"] += 2  # Jamaat-e-Islami
         capitals = len(form) == 1 and len(text) > 2 and text.isalpha() and ACRONYM.fullmatch(text)
         if capitals and name.label != "ORG" and self.t.sentence[name.first] not in self.shouting:
             votes["Organization"] += 1.7
