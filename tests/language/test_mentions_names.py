@@ -220,7 +220,7 @@ def test_congress_is_of_its_country(read: Read) -> None:
 
 def test_spellings_of_a_known_group(read: Read) -> None:
     index = read("Hizbollah fired rockets. Al-Shabab and Isis did not. OPEC kept silent.")
-    assert {e.name for e in index.entities} >= {"Hezbollah", "al-Shabaab", "Islamic State", "OPEC"}
+    assert {e.name for e in index.entities} >= {"Hezbollah", "Al-Shabaab", "Islamic State", "OPEC"}
 
 
 def test_a_king_is_no_namesake_of_a_commoner(read: Read) -> None:
