@@ -212,10 +212,13 @@ def push(
 
     User and password come from the environment: KG_PUSH_USER and KG_PUSH_PASSWORD.
     """
+    from kg.errors import GraphError
     from kg.outputs import Output
     from kg.query.push import push as send
 
     place = Output(output)
     place.require_built()
+    if not place.turtle.is_file():
+        raise GraphError(f"{place.turtle}: not there; build with --formats that include ttl")
     done = send(place.turtle, url, graph=graph)
     print(f"{done.triples} triples are at {done.url}")

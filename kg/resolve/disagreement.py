@@ -157,5 +157,7 @@ def _one_matter(left: str, right: str) -> bool:
     a, b = ({word for word in tokens(text) if len(word) >= _CONTENT} for text in (left, right))
     if not a or not b:
         return False
+    if a <= b or b <= a:
+        return False  # the shorter one leaves something out, and says nothing else
     low, high = _SAME_MATTER
     return low <= len(a & b) / len(a | b) <= high

@@ -103,3 +103,19 @@ def test_accounts_of_other_matters_or_from_one_side_do_not() -> None:
         ("Ada Stern", "that trade would grow", None),
     )
     assert not pairs(graph_of(story))
+
+
+def test_what_a_single_person_passes_on_is_no_readout() -> None:
+    story = call(("Omar Haddad", "that the dam must be filled slowly", "Foreign Ministry"))
+    analyst = story.who("Salma Nour", "Person", country="Egypt")
+    haddad = story.who("Omar Haddad", "Person", country="Egypt")
+    story.tell(haddad, "said", "that water would be shared", via=analyst, date="2022-05-04")
+    assert not pairs(graph_of(story))
+
+
+def test_a_shorter_account_of_the_same_does_not_disagree() -> None:
+    story = call(
+        ("Foreign Ministry", "the leaders agreed to share the water of the northern reservoir", None),
+        ("Cairo Office", "the leaders agreed to share the water", None),
+    )
+    assert not pairs(graph_of(story))
