@@ -37,7 +37,9 @@ def build(
     aliases: Aliases = None,
     formats: Annotated[
         str | None,
-        typer.Option("--formats", help="Comma-separated: ttl,nt,nq,trig,jsonld,graphml,csv,parquet,html"),
+        typer.Option(
+            "--formats", help="Comma-separated, out of: ttl, nt, nq, trig, jsonld, graphml, csv, parquet, html"
+        ),
     ] = None,
     keep: Annotated[
         bool, typer.Option("--add", help="Add to the articles that are already in the graph")
