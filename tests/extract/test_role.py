@@ -103,6 +103,8 @@ CASES = [
         ("Eleni Dukas", "defence minister", "Greece", False),
     ),
     ("Chief Cabinet Secretary Kenji Mori spoke.", ("Kenji Mori", "Chief Cabinet Secretary", None, False)),
+    ("The ex-FBI director Tom Vella spoke.", ("Tom Vella", "director", "FBI", True)),
+    ("The king sacked the governor of Basra, Omar al-Masri.", ("Omar al-Masri", "governor", "Basra", False)),
     ("Lima's mayor, Rosa Quispe, spoke.", ("Rosa Quispe", "mayor", "Lima", False)),
     ("The ex-Finnish leader Eva Holm spoke.", ("Eva Holm", "leader", "Finland", True)),
     (

@@ -88,6 +88,8 @@ class _Describer:
         before = i - 2 if i > 1 and (i - 1 in self.demonyms or t.text[i - 1] == "-") else i - 1
         if i in self.name_at:
             before = self.linker.names[self.name_at[i]].first - 1  # "former St. Petersburg mayor"
+            if before > 0 and t.text[before] == "-":
+                before -= 1
         former = any(self.roles.past(k) for k in range(max(before, 0), office))
         if org >= 0 or country is not None:
             start = self._owner_start(i)
@@ -288,7 +290,7 @@ class _Describer:
         if t.dep[head] != "conj":
             return t.dep[head] == "appos"
         first = self.linker.names[self.name_at[head]].first
-        closed = head + 1 < len(t) and t.text[head + 1] == ","
+        closed = head + 1 < len(t) and t.text[head + 1] in (",", ".")
         return closed and t.text[first - 1] == "," and self.name_at.get(first - 2) == self.name_at[body]
 
     def _head_of(self, row: int) -> int:

@@ -127,7 +127,9 @@ class RolePhrases:
     def past(self, i: int) -> bool:
         """Whether the word at row ``i`` says that an office is over: former, "ex-Lithuanian"."""
         low = self.t.lower[i]
-        return low in self.lists["former"] or (low.startswith("ex-") and i in self.demonyms)
+        return low in self.lists["former"] or (
+            low.startswith("ex-") and (i in self.demonyms or i in self.name_at)
+        )
 
     def body(self, index: int) -> bool:
         """Whether a name is a body's; a people ("Kurdish") is none."""
