@@ -45,6 +45,14 @@ PRONOUNS = [
     ("In her speech, Ines Duarte attacked the budget.", "her", "Ines Duarte"),
     ("Moscow insists it is not involved.", "it", "Russia"),
     ("Sweden waited for ten years. On Friday it joined the pact.", "it", "Sweden"),
+    ("Bruno Keller visited Omar Haddad and thanked him.", "him", "Omar Haddad"),
+    ("Norway banned the Red Dawn Party and called it a danger.", "it", "Red Dawn Party"),
+    (
+        'Bruno Keller spoke on Monday. Ines Duarte said the talks were over. "Bruno Keller never wrote. He lied. '
+        'I waited. Nothing came. Nobody called," she added.',
+        "she",
+        "Ines Duarte",
+    ),
     ('"I will not resign," said Bruno Keller. "My work goes on."', "I", "Bruno Keller"),
 ]
 
@@ -59,6 +67,7 @@ def test_pronouns(read: Read, text: str, word: str, expected: str) -> None:
     [
         ("Helga Brandt resigned. It is likely that elections follow.", "It"),
         ("Helga Brandt spoke to a soldier. A farmer then said he was tired.", "he"),
+        ("Norway is slow when it comes to reform.", "it"),
         ("It took hours until the fire was out.", "It"),
     ],
 )

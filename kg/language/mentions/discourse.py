@@ -96,6 +96,7 @@ class Discourse:
         self.country_of = {c.territory.code: c.id for c in linker.chains if c.territory and c.type == "Country"}
         self.known: dict[int, set[str]] = {}
         self.described_at: dict[int, int] = {}
+        self.last_speaker: Referent | None = None
         self.last_noun: dict[str, int] = {}  # the row of the last singular noun that named nobody
         self._learn_people(descriptions)
         self._learn_names()
@@ -155,6 +156,11 @@ class Discourse:
             found = self.referents[chain_id] = Referent(chain_id, kind, plural)
         return found
 
+    def speaks(self, i: int) -> bool:
+        """Whether row ``i`` is the subject of a verb of speech outside of quotations."""
+        t = self.t
+        return t.dep[i] == "nsubj" and not t.quoted[i] and t.lemma[t.head[i]].lower() in self.lists["speech"]
+
     def speaker(self, i: int) -> Referent | None:
         """Who utters the quotation around row ``i``: the subject of a verb of speech in or beside it."""
         t = self.t
@@ -183,7 +189,7 @@ class Discourse:
         """Whether a sentence has a subject of a verb of speech outside of quotations, and its referent."""
         t = self.t
         for k in range(*t.bounds(sentence)):
-            if t.dep[k] == "nsubj" and not t.quoted[k] and t.lemma[t.head[k]].lower() in self.lists["speech"]:
+            if self.speaks(k):
                 if k in self.at:
                     return True, self.at[k]
                 index = self.name_at.get(k)
@@ -217,6 +223,8 @@ class Discourse:
         weight = _ROLES.get(t.dep[head], _OTHER_ROLE) + (_LISTED if listed or embedded else MENTIONED)
         referent.marks.append((i, t.sentence[i], weight))
         self.at[i] = referent
+        if referent.chain >= 0 and self.speaks(i):
+            self.last_speaker = referent
         if referent.chain >= 0:
             self.referents[referent.chain] = self.referents.pop(referent.chain)
 

@@ -23,6 +23,8 @@ _PEOPLE = frozenset(("male", "female", "person"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _PARALLEL = 35  # a subject pronoun likes a subject
 _GOVERNING = 120  # "Xi said he": the subject of the clause above
+_SPEAKING = 60  # '"...," she added': whoever spoke last
+_LONG_SPEECH = 8  # sentences after which "she said" may still be the last speaker
 _JOINTS = 12  # pairs of joined names that "they" may reach back to
 _LEAD_OF_ONE = 1.3  # how far ahead one body must be to be "they"
 
@@ -87,6 +89,8 @@ class Pronouns:
             return lemma in lists["pleonastic_object"]
         if t.dep[i] not in _SUBJECTS:
             return False
+        if lemma == "come" and any(t.lower[c] == "when" for c in t.children[verb]):
+            return True  # "when it comes to"
         after = {t.dep[c] for c in t.children[verb] if c > verb}
         clause = bool(after & {"ccomp", "xcomp", "csubj", "advcl"})
         if lemma in lists["pleonastic"] and (clause or after & {"acomp", "attr"}):
@@ -143,9 +147,10 @@ class Pronouns:
         subjects = [c for c in t.children[node] if t.dep[c] in _SUBJECTS]
         if dep in ("dobj", "pobj", "dative"):
             out.extend(subjects)
-            if t.dep[node] in ("xcomp", "conj") and not subjects:
+            if t.dep[node] in ("xcomp", "conj", "advcl") and not subjects:
                 above = t.children[t.head[node]]
-                objects = [c for c in above if t.dep[c] == "dobj"]
+                # "urged Oslo to help it": Oslo helps; "banned the party, calling it": the subject calls
+                objects = [c for c in above if t.dep[c] == "dobj"] if t.dep[node] == "xcomp" else []
                 out.extend(objects or [c for c in above if t.dep[c] in _SUBJECTS])
         elif dep in _SUBJECTS:
             out.extend(c for c in t.children[node] if t.dep[c] in ("dobj", "attr"))
@@ -160,6 +165,7 @@ class Pronouns:
         barred = [d.at.get(b) for b in self._barred(i)]
         governing = self._governing_subject(i, kind)
         subject = t.dep[i] in _SUBJECTS
+        told = self._told(i, kind, candidates)
         joined = {(m, r.marks[-1][1]) for r in candidates for m in r.members if kind == "many"}
         scored: list[tuple[float, int, int]] = []
         for position, referent in enumerate(candidates):
@@ -175,10 +181,13 @@ class Pronouns:
                 continue
             row = referent.marks[-1][0]
             score += _PARALLEL * (subject and referent.was_subject()) + _GOVERNING * (referent is governing)
+            score += _SPEAKING * (referent is told)
             if referent.chain >= 0:
                 score *= 1.0 + 0.03 * min(len(referent.marks), 6)
             scored.append((score, row, position))
         if not scored:
+            if told is not None and sentence - told.marks[-1][1] <= _LONG_SPEECH:
+                return told
             return self._ahead(i, kind)
         scored.sort(reverse=True)
         chosen = candidates[scored[0][2]]
@@ -190,6 +199,18 @@ class Pronouns:
         ):
             return None
         return chosen
+
+    def _told(self, i: int, kind: str, candidates: list[Referent]) -> Referent | None:
+        """'"...," she added': the last speaker, if the words quoted since are all that stands between."""
+        told = self.d.last_speaker
+        if told is None or kind not in _PEOPLE or not self.d.speaks(i) or not agreement(kind, told):
+            return None
+        since = told.marks[-1][0]
+        for referent in candidates:
+            row = referent.marks[-1][0]
+            if row > since and not self.t.quoted[row] and agreement(kind, referent):
+                return None
+        return told
 
     def _ahead(self, i: int, kind: str) -> Referent | None:
         """Cataphora: "In his speech, Macron said": the subject of the main clause after a fronted phrase."""
