@@ -25,6 +25,11 @@ _FRIENDLY: Final = frozenset(
 HOSTILE: Final = frozenset(("attacks", "coerces", "sanctions", "mobilizesAgainst"))
 #: What one can refuse to do: "will not release B", "will not hold talks with B".
 _REFUSABLE: Final = _FRIENDLY | {name for name, relation in RELATIONS.items() if relation.family == "consult"}
+#: Nobody does these to what is his own: "damaged its record", "undermined its efforts".
+_AGAINST: Final = frozenset(
+    ("accuses", "attacks", "coerces", "criticizes", "opposes", "sanctions", "threatens")
+)
+_OWN: Final = frozenset(("its", "his", "her", "their", "our", "my"))
 _WILL: Final = frozenset(("will", "would", "wo", "shall", "'ll"))
 _UNTIL: Final = frozenset(("until", "unless", "till"))
 _WARNING: Final = frozenset(("warn", "threaten", "vow"))
@@ -71,7 +76,12 @@ class Assembler:
                 tied = min(agent.end, target.end) <= p.cue[0] < max(agent.end, target.end) or (
                     kind == "adjective"
                 )  # "[Russian]-backed rebels", "pro-[Russian] rebels"
-                if same or (overlap and not tied):
+                own = (
+                    relation in _AGAINST
+                    and isinstance(target, TopicArg)
+                    and target.text.split()[0].lower() in _OWN
+                )
+                if same or own or (overlap and not tied):
                     continue
                 statement = self.statement(p, relation, agent, target, kind, inner, root)
                 yield statement
@@ -92,7 +102,7 @@ class Assembler:
             and (source.chain >= 0 or source.name == statement.subject.name)
         )
         negative = statement.polarity == "negative"
-        refusal = negative and statement.relation in _REFUSABLE
+        refusal = negative and statement.relation in _REFUSABLE and self._is_denied(p)
         if not own and not refusal:
             return
         friendly, hostile = statement.relation in _FRIENDLY, statement.relation in HOSTILE
@@ -115,6 +125,12 @@ class Assembler:
             source=None if own else source, topic=topic, confidence=round(statement.confidence * 0.9, 2),
             extractor=row.family,
         )  # fmt: skip
+
+    def _is_denied(self, p: Predicate) -> bool:
+        """Whether the doer himself will not: the negation stands at his verb."""
+        token = self._r.doc[p.token]
+        verbs = (token, token.head)
+        return any(k.dep_ == "neg" or k.lower_ == "no" for verb in verbs for k in verb.children)
 
     def bargain(self, p: Predicate, agents: Sequence[EntityArg]) -> Iterator[Statement]:
         """Whom a refusal is held against: "A will not lift the ban until B frees the prisoners" is A against B."""

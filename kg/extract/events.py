@@ -39,6 +39,11 @@ _OWN: Final = frozenset(
 )
 #: Slots, by relation between parties, that hold a topic too: "called for a ceasefire", "agreed to the plan".
 _TOPICAL: Final = {"urges": (("for",), ("obj",)), "agreesWith": (("to",), ("obj",))}
+#: Verbs whose object or addressee is the other side of a meeting or call.
+_TALKING: Final = frozenset(
+    "address approach ask assure brief call congratulate contact engage greet host inform invite join meet press "
+    "receive remind say see speak talk tell thank update urge visit warn welcome".split()
+)
 #: Nouns for what is said against somebody.
 _CLAIMS: Final = frozenset("accusation allegation charge claim complaint report suspicion".split())
 #: Acts that one speaks or meets after or during without doing them: "resigned after protests in B".
@@ -323,7 +328,7 @@ class _Events:
             holders = holders or self._p.actors(self._p.holder(p.token))
         if p.setting is not None and not holders and RELATIONS[frame.relation].symmetric:
             holders = self._p.actors(p.setting.agents)
-            if not others and not sides:  # "told B in a phone call", "met B for talks"
+            if not others and not sides and p.setting_verb in _TALKING:  # "told B in a phone call"
                 others = [
                     e for slot in ("dative", "obj", "to", "with") for e in self._people(p.setting.slot(slot))
                 ][:1]

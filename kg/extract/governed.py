@@ -64,8 +64,8 @@ class GovernedReader:
         self, p: Predicate, governor: Governor, agents: list[EntityArg], complement: int, inner: Roles
     ) -> Iterator[Statement]:
         relation = governor.relation
-        if relation == "opposes" and self._is_hostile(p, complement, inner):
-            return  # who refuses to attack B is not against B
+        if relation == "opposes" and self._is_against(p, complement, inner):
+            return  # who refuses to attack or condemn B is not against B
         if governor.target == "object":
             targets = self._addressed(p, agents, inner)
         else:
@@ -147,6 +147,12 @@ class GovernedReader:
     def _fitting(self, token: int, roles: Roles) -> VerbFrame | None:
         frames = self._lexicon.verbs.get(self._p.lemmas[token], ())
         return next((frame for frame in frames if fits(frame, roles, self._p.lemmas)), None)
+
+    def _is_against(self, p: Predicate, token: int, roles: Roles) -> bool:
+        frame = self._fitting(token, roles)
+        return self._is_hostile(p, token, roles) or (
+            frame is not None and RELATIONS[frame.relation].family == "oppose"
+        )
 
     def _is_hostile(self, p: Predicate, token: int, roles: Roles) -> bool:
         frame = self._fitting(token, roles)

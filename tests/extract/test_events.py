@@ -118,11 +118,22 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
         ("Israel released its account of the raid.", "yieldsTo", "account of the raid"),
         ("Kazakhstan refused to send troops to Ukraine.", "opposes", "Ukraine"),
         ("The colonel seized power in Mali.", "coerces", "power"),
+        ("Gazprom damaged its reputation.", "attacks", "its reputation"),
+        ("In internal meetings, Joe Biden has emphasized Taiwan.", "met", "Taiwan"),
         ("The rebels accused Peru of theft, a charge that Lima rejected.", "accuses", "charge"),
     ],
 )
 def test_what_only_looks_like_an_act(nlp: Language, text: str, relation: str, target: str) -> None:
     assert not [t for t in triples(read(nlp, [text])[0]) if t[1:] == (relation, target)]
+
+
+def test_little_intention_is_none(nlp: Language) -> None:
+    found = [
+        s
+        for s in read(nlp, ["China has little intention of helping Russia."])[0].statements
+        if s.family != "say"
+    ]
+    assert {s.polarity for s in found if s.relation in ("promises", "aids")} <= {"negative"}
 
 
 def test_what_is_awaited_or_to_come_is_not_actual(nlp: Language) -> None:

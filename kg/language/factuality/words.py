@@ -131,6 +131,8 @@ class WordReader:
             case "advmod":
                 return t.low[kid] == "longer" and t.kid(kid, "neg") >= 0
             case "amod":
+                if t.low[kid] in ("little", "few"):  # "has little intention", not "a little interest"
+                    return t.kid(t.head[kid], "det", "poss") < 0
                 return t.low[kid] in self.c.negative_adjectives
             case "nsubj" | "nsubjpass" | "dobj":
                 return t.low[kid] in _NOBODY or any(

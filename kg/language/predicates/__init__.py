@@ -41,7 +41,8 @@ class Predicate:
 
     ``token`` is its index in the Doc, ``cue`` its code points (with the light verb) and ``carried`` the roles of
     the light verb that an event noun is the object of. ``modifiers`` are words before an event noun
-    that may name a party, ``setting`` the roles of the verb that was done at the event ("during a visit").
+    that may name a party, ``setting`` the roles of the verb that was done at the event ("during a visit"), with its
+    lemma ``setting_verb``.
     ``source`` asserts it when the article does not itself; ``reported`` is true then. ``intended``: a planned act is
     planned by its doer and not asked of him; ``obliged``: it is said that he must do it. ``undergone``: the subject
     of the verb over an event noun is the one to whom it is done ("drew criticism from X"); ``carrier`` is that verb
@@ -61,6 +62,7 @@ class Predicate:
     carried: Roles | None = None
     modifiers: tuple[int, ...] = ()
     setting: Roles | None = None
+    setting_verb: str = ""
     intended: bool = True
     obliged: bool = False
     undergone: tuple[int, ...] = ()
@@ -341,6 +343,11 @@ class _Scan:
         lemma = self._t.lemma[i]
         return lemma if lemma in self._lexicon.nouns or lemma in self._lexicon.noun_governors else ""
 
+    def _is_anothers(self, i: int) -> bool:
+        """Whether the event under a preposition is somebody's own: "gave aid to B in [its] invasion of C"."""
+        t = self._t
+        return t.dep[i] == "pobj" and any(t.dep[k] == "poss" and t.pos[k] == "PRON" for k in t.kids[i])
+
     def _noun(self, i: int, word: str) -> Predicate:
         t, finder = self._t, self._finder
         carrier, setting = finder.light_verb(i), finder.setting(i)
@@ -367,8 +374,9 @@ class _Scan:
         return self._predicate(
             i, "noun", roles, self._factuality.of(i, is_noun=True), word=word, first=first,
             passive=carrier >= 0 and finder.is_passive(carrier),
-            carried=finder.verb(carrier) if light else None,
-            setting=finder.verb(setting) if setting >= 0 else None, modifiers=tuple(finder.modifiers(i)),
+            carried=finder.verb(carrier) if light and not self._is_anothers(i) else None,
+            setting=finder.verb(setting) if setting >= 0 else None,
+            setting_verb=t.lemma[setting] if setting >= 0 else "", modifiers=tuple(finder.modifiers(i)),
             carrier=carrier if light else -1,
         )  # fmt: skip
 
@@ -438,13 +446,13 @@ class _Scan:
     def _predicate(
         self, i: int, kind: Kind, roles: Roles, factuality: tuple[Polarity, Modality], *, word: str = "",
         first: int = -1, passive: bool = False, carried: Roles | None = None, setting: Roles | None = None,
-        modifiers: tuple[int, ...] = (), undergone: tuple[int, ...] = (), carrier: int = -1,
+        setting_verb: str = "", modifiers: tuple[int, ...] = (), undergone: tuple[int, ...] = (), carrier: int = -1,
     ) -> Predicate:  # fmt: skip
         t = self._t
         reported, source = self._sources.of(t.start[i], i)
         return Predicate(
             i, word or t.lemma[i], kind, roles, (t.start[first if first >= 0 else i], t.end[i]), *factuality,
-            reported, source, passive, carried, modifiers, setting,
+            reported, source, passive, carried, modifiers, setting, setting_verb,
             factuality[1] != "planned" or self._is_intended(i), self._is_obliged(i), undergone, carrier,
         )  # fmt: skip
 
@@ -475,4 +483,5 @@ class _Scan:
         if any(t.dep[k] == "aux" and t.low[k] in _MUST for k in t.kids[i]):
             return True
         above = t.head[i]
-        return t.dep[i] == "xcomp" and t.lemma[above] in _HAVE_TO and t.tag[above] != "VBN"
+        has = t.dep[i] == "xcomp" and t.lemma[above] in _HAVE_TO and t.tag[above] != "VBN"
+        return has and t.kid(above, "dobj") < 0  # "has to go", not "has much to lose"

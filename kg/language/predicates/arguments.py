@@ -169,7 +169,7 @@ class ArgumentReader:
             return ()
         if word in ("it", "its") and source.type == "Person":
             return ()
-        if word in _THIRD and self._rivals(token, source):
+        if word in _THIRD and (self._sources.is_quoted(t.start[token]) or self._rivals(token, source)):
             return ()
         if source.start >= self._doc[token].sent.start_char:
             return (replace(source, via="pronoun"),)  # the reader looks for the name, not for "it"

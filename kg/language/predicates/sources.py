@@ -67,6 +67,11 @@ class SourceReader:
         self._quotes = [(quote.start, quote.end) for quote in quotes.outer if not quote.scare]
         self._quote_starts = [start for start, _ in self._quotes]
 
+    def is_quoted(self, offset: int) -> bool:
+        """Whether the word at ``offset`` stands in a quotation, whose speaker is "I" or "we" there."""
+        at = bisect_right(self._quote_starts, offset) - 1
+        return at >= 0 and offset < self._quotes[at][1]
+
     def of(self, offset: int, token: int) -> tuple[bool, EntityArg | None]:
         """Whether the word at ``offset`` (token index ``token``) is reported, and by whom as far as is known."""
         best: Attribution | None = None
@@ -82,5 +87,4 @@ class SourceReader:
                 best, size = attribution, end - start
         if best is not None:
             return True, best.source if best.resolved else None
-        at = bisect_right(self._quote_starts, offset) - 1
-        return at >= 0 and offset < self._quotes[at][1], None
+        return self.is_quoted(offset), None
