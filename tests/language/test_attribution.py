@@ -60,6 +60,18 @@ CASES: dict[str, tuple[str, Found]] = {
         '"The harbour is closed," Ms. Lind said.\n\n"It will stay closed until spring."\n\nFishermen protested.',
         ("Ms. Lind", "said", ["The harbour is closed", "It will stay closed until spring"]),
     ),
+    "quotation of two paragraphs whose cue comes last": (
+        '"We paid," Ms. Lind said.\n\n"The quay needs new stone.\n\n"It needs it now," said Omar Diallo.',
+        ("Omar Diallo", "said", ["The quay needs new stone", "It needs it now"]),
+    ),
+    "has that looks like is": (
+        "Omar Diallo spoke in Dakar. He's said he would open the border.",
+        ("He", "'s said", ["he would open the border"]),
+    ),
+    "warned against something": (
+        "The envoy warned the generals against holding a sham election.",
+        ("The envoy", "warned", ["against holding a sham election"]),
+    ),
     "indirect": (
         "The ministry said on Monday that the bridge would open in June.",
         ("The ministry", "said", ["that the bridge would open in June"]),
@@ -283,3 +295,15 @@ def test_any_string_gives_sound_spans(nlp: Language, text: str) -> None:
             assert 0 <= start < end <= len(article.text)
         for source in a.sources:
             assert article.text[source.start : source.end] == source.text
+
+
+def test_who_is_urged_is_addressed(attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]]) -> None:
+    _, found = attributions("Senegal urged Mali and Niger to return to the bloc.")
+    assert [a.addressee.name for a in found if a.cue.text == "urged" and a.addressee] == ["Mali"]
+
+
+def test_a_finite_conjunct_is_not_hypothetical(
+    attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]],
+) -> None:
+    _, found = attributions("The envoy would not say who had paid, but hinted that the money came from abroad.")
+    assert {a.cue.text: a.modality for a in found}["hinted"] == "actual"

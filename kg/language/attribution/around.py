@@ -93,10 +93,40 @@ class Surroundings:
                 not t.space[k] and t.pos[k] != "PUNCT" for k in range(stop + 1, t.unit_end[j] + 1)
             ):
                 break
-            if self.ending(quote) == "," or quote.scare:
+            if self.ending(quote) == "," or quote.scare or (self.unclosed(quote) and self._told_later(stop)):
                 break
             out.append((j, stop))
             j = t.next(max(stop, t.unit_end[j]))
+        return out
+
+    def unclosed(self, quote: Quote) -> bool:
+        """Whether the quotation goes on in the next paragraph."""
+        return not self.t.source[quote.end : quote.outer[1]].strip()
+
+    def _told_later(self, i: int) -> bool:
+        """Whether the paragraphs that continue the quotation ending at ``i`` end with a cue of their own."""
+        t = self.t
+        j = t.next(i)
+        while (quote := self.opens(j)) is not None and quote.continues:
+            stop = self.last_of(quote, j)
+            if not self.unclosed(quote):
+                return any(
+                    not t.space[k] and t.pos[k] != "PUNCT" for k in range(stop + 1, t.unit_end[stop] + 1)
+                )
+            j = t.next(stop)
+        return False
+
+    def _earlier_paragraphs(self, quote: Quote, first: int) -> list[Range]:
+        """The paragraphs of a quotation before its last one, which begins at token ``first``."""
+        t = self.t
+        out: list[Range] = []
+        while quote.continues and (last := t.previous(first)) >= 0:
+            earlier = t.quote[last]
+            if earlier is None or not self.unclosed(earlier):
+                break
+            first = self.first_of(earlier, last)
+            out.insert(0, (first, last))
+            quote = earlier
         return out
 
     # ------------------------------------------------------------------ content before the cue
@@ -138,6 +168,7 @@ class Surroundings:
                 self.ending(quote) == "." and inside and t.text[post] not in (".",)
             ):
                 return None
+            content.extend(self._earlier_paragraphs(quote, self.first_of(quote, pre)))
             content.append(self._whole_left(quote, pre))
         else:
             goes_on = inside and t.text[post] == "," and t.text[pre] == ","

@@ -66,7 +66,7 @@ class Finder:
                 if state is not None and (t.child(i, "auxpass") >= 0 or t.dep[i] == "acomp"):
                     return self.nouns.adjective(i, state)
                 return None
-            passive = t.child(i, "auxpass") >= 0 or (
+            passive = (t.child(i, "auxpass") >= 0 and not self.verbs.perfect(i)) or (
                 tag == "VBN" and t.dep[i] in ("acl", "relcl") and t.child(i, "aux") < 0
             )
             return self.nouns.passive(i, entry) if passive else self.verbs.read(i, entry)

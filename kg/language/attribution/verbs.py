@@ -49,7 +49,7 @@ class VerbRules:
     def read(self, v: int, entry: Entry) -> Found | None:
         """The attribution that the verb at token ``v`` makes, if it does."""
         t = self.t
-        if t.dep[v] in ("amod", "compound") or t.child(v, "auxpass") >= 0:
+        if t.dep[v] in ("amod", "compound") or (t.child(v, "auxpass") >= 0 and not self.perfect(v)):
             return None
         if t.tag[v] == "VB" and t.dep[v] in ("acl", "relcl"):
             return None  # "a reason to say", "the chance to show"
@@ -117,6 +117,17 @@ class VerbRules:
                 if t.lower[prep] == "as" and (said := t.child(prep, "pcomp")) >= 0:
                     return said
         return -1
+
+    def perfect(self, v: int) -> bool:
+        """Whether the "'s" that the parser took for a passive is "has": "he's said (that) ...", not "it's said"."""
+        t = self.t
+        aux, subject = t.child(v, "auxpass"), t.child(v, "nsubjpass", "nsubj")
+        if aux < 0 or t.lower[aux] not in ("'s", "\u2019s") or not 0 <= subject < v:
+            return False
+        if t.lower[subject] in ("it", "there", "what"):
+            return False
+        clause = next((c for c in t.children[v] if c > v and t.dep[c] in ("ccomp", "xcomp")), -1)
+        return clause > v and t.lower[t.child(clause, "aux")] != "to" and t.child(clause, "nsubj") > v
 
     def _passed_on(self, v: int, cue: Range) -> tuple[Range, int]:
         """The cue of "was quoted (by X) as saying", and X."""
@@ -202,6 +213,8 @@ class VerbRules:
                     return "hypothetical"
             if t.dep[v] not in ("conj", "xcomp") or t.child(v, "nsubj") >= 0:
                 break
+            if t.tag[v] in ("VBD", "VBZ", "VBP"):
+                break  # finite itself: "would not say but hinted" did hint
             if t.dep[v] == "xcomp" and t.lemma[t.head[v]] in (
                 "plan",
                 "expect",
@@ -223,6 +236,10 @@ class VerbRules:
                 return c
             if t.dep[c] in ("dobj", "nsubj") and c > v and "a" in entry.frames and t.dep[c] == "dobj":
                 return c
+            if t.dep[c] in ("ccomp", "xcomp") and entry.kind == "speech" and entry.frames & {"oi", "oin"}:
+                owned = t.child(c, "nsubj")
+                if v < owned < c and t.tag[c] == "VB":
+                    return owned  # "urged the two to talk"
             if t.dep[c] in ("prep", "dative") and t.lower[c] in ("to", "with") and entry.kind == "speech":
                 inner = t.child(c, "pobj")
                 if inner >= 0:
@@ -270,6 +287,8 @@ class VerbRules:
                 return ([lost, got] if lost else [got]), "clause", cue
             if not infinitive and clause == thing:
                 clause = -1
+        if thing > v and "a" in frames and (warned := self._warned_of(v, thing, entry)) is not None:
+            return [warned], "phrase", cue
         if thing > v and frames & {"n", "s"} and t.tag[thing] not in ("WDT", "WP"):
             heads = [thing]
             if "s" in frames:
@@ -306,6 +325,18 @@ class VerbRules:
                 if t.lower[first] == "that" and t.child(c, "nsubj", "nsubjpass") not in (-1, first):
                     return c
         return -1
+
+    def _warned_of(self, v: int, addressee: int, entry: Entry) -> Range | None:
+        """What somebody is told about, after who it is: "warned the crew of a storm", "against a strike"."""
+        t = self.t
+        # Parsers hang the preposition on either; "of" after a noun is more often the noun's own.
+        for c in (*t.children[v], *(k for k in t.children[addressee] if t.lower[k] != "of")):
+            if c > addressee and t.dep[c] == "prep" and t.lower[c] in entry.prepositions:
+                if t.child(c, "pobj", "pcomp") < c:
+                    return None
+                first, last = extent(t, [c], c, True)
+                return tidy(t, c if t.lower[c] == "against" else first, last)
+        return None
 
     def _unparsed(self, v: int, entry: Entry, cue: Range) -> _Result | None:
         """A clause that the parser did not tie to its verb: what follows the cue, or follows "that"."""
