@@ -128,7 +128,10 @@ class _Events:
         for frame in self._lexicon.verbs.get(p.lemma, ()):
             if (
                 not frame.doer
-                and not (frame.objects and self._compounds.intersection(p.roles.patients))
+                and not (
+                    (frame.objects or frame.relation == "attacks")
+                    and self._compounds.intersection(p.roles.patients)
+                )
                 and fits(frame, p.roles, self._p.lemmas)
                 and (found := list(self._frame(p, frame, agents)))
             ):
@@ -302,6 +305,8 @@ class _Events:
     def _frames(self, p: Predicate) -> Iterator[Statement]:
         for frame in self._lexicon.nouns.get(p.lemma, ()):
             if frame.light and p.carried is None:
+                continue
+            if p.lemma == "war" and any(self._p.lemmas[i] == "word" for i in p.roles.slot("of")):
                 continue
             if frame.objects and not any(self._p.lemmas[i] in frame.objects for i in p.roles.slot("of")):
                 continue

@@ -94,6 +94,14 @@ def test_whoever_ends_a_war_does_not_wage_it(nlp: Language) -> None:
     assert ("Qatar", "attacks", "Libya") not in found
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["China and Canada are fighting a trade war.", "The war of words between China and Canada went on."],
+)
+def test_wars_without_arms(nlp: Language, text: str) -> None:
+    assert not [t for t in triples(read(nlp, [text])[0]) if t[1] == "attacks"]
+
+
 def test_whoever_judges_a_plan_does_not_hold_it(nlp: Language) -> None:
     text = "Norway condemned the decision to invade Ukraine. Ghana rejected the plan to attack Togo."
     assert not [t for t in triples(read(nlp, [text])[0]) if t[2] in ("Ukraine", "Togo")]

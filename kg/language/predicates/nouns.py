@@ -15,6 +15,8 @@ from kg.language.predicates.tree import MEASURES, NOMINAL, PARTIES, VERBAL, Tree
 
 # Prepositions of those whom an act reaches.
 _AIMED: Final = ("on", "against", "to", "at", "for", "from")
+# Prepositions of events that the verb tells nothing of.
+_ASIDE: Final = frozenset(("amid", "because", "despite", "like", "since", "than", "unlike", "until", "without"))
 # Prepositions between a verb and the event at which it was done.
 _AT_EVENT: Final = frozenset(
     ("in", "during", "on", "at", "for", "after", "before", "over", "following", "by", "ahead")
@@ -167,7 +169,7 @@ class NounFinder(ABC):
         above = t.head[first]
         if t.dep[first] in ("dobj", "nsubjpass", "attr", "dative") and t.pos[above] in VERBAL:
             return above
-        if t.dep[first] == "pobj":
+        if t.dep[first] == "pobj" and t.low[above] not in _ASIDE:
             wrapper = t.head[above]
             if t.pos[wrapper] in VERBAL:
                 return wrapper
