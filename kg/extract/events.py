@@ -94,7 +94,7 @@ class _Events:
         self._offers = OfferReader(reading, self._make)
         self._contested: list[Statement] = []
         # Nouns that mean something of their own with the word before them: "[bombing campaign]".
-        self._compounds = {p.token for p in self._p if p.kind == "noun" and " " in p.lemma}
+        self._compounds = {p.token: p.lemma for p in self._p if p.kind == "noun" and " " in p.lemma}
         self._fighters: set[int] = set()
 
     def contests(self) -> Iterator[Statement]:
@@ -102,6 +102,13 @@ class _Events:
         for statement in self._contested:
             if isinstance(statement.object, EntityArg) and statement.object.chain in self._fighters:
                 yield statement
+
+    def _is_told_by_noun(self, p: Predicate, frame: VerbFrame) -> bool:
+        """Whether the object means more than its last word: "launched a bombing campaign", "fight a trade war"."""
+        told = [self._compounds[token] for token in p.roles.patients if token in self._compounds]
+        if frame.relation == "attacks" and not frame.objects:
+            return any(self._lexicon.nouns[word][0].relation == "opposes" for word in told)
+        return bool(told and frame.objects)
 
     def _note(self, found: Sequence[Statement]) -> None:
         """Remember who attacks whom."""
@@ -128,10 +135,7 @@ class _Events:
         for frame in self._lexicon.verbs.get(p.lemma, ()):
             if (
                 not frame.doer
-                and not (
-                    (frame.objects or frame.relation == "attacks")
-                    and self._compounds.intersection(p.roles.patients)
-                )
+                and not self._is_told_by_noun(p, frame)
                 and fits(frame, p.roles, self._p.lemmas)
                 and (found := list(self._frame(p, frame, agents)))
             ):
