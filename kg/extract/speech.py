@@ -25,11 +25,18 @@ def extract(reading: Reading) -> Iterator[Statement]:
             continue
         if _is_bare_name(reading, attribution):
             continue
+        if attribution.frame == "phrase" and _is_purpose(reading, attribution):
+            continue  # "met B to discuss the border" tells what the meeting was about
         outer = reading.attributions[attribution.outer] if attribution.outer >= 0 else None
         if outer is not None and not _tells_more(attribution, outer):
             continue
         for speaker in attribution.sources:
             yield _statement(reading, attribution, outer, speaker)
+
+
+def _is_purpose(reading: Reading, a: Attribution) -> bool:
+    cue = reading.doc[a.cue_token]
+    return cue.tag_ == "VB" and cue.dep_ == "advcl"
 
 
 def _tells_more(inner: Attribution, outer: Attribution) -> bool:

@@ -18,6 +18,10 @@ from kg.language.predicates.tree import COMMENTING, PARTIES, VERBAL, Tree
 _RELATIVE: Final = frozenset(("who", "which", "that", "whom"))
 _PARTICLES: Final = frozenset("away back closely closer down off out over together up".split())
 _BESIDE: Final = frozenset(("allied", "aligned", "affiliated", "linked"))
+# Verbs of speech that go on from another one.
+_ADDRESSING: Final = frozenset(
+    "appeal ask demand deny dismiss invite offer pledge promise propose reject reiterate tell threaten voice vow".split()
+)
 # What one does to a claim.
 _ANSWERS: Final = frozenset(("reject", "deny", "dispute", "dismiss", "refute", "contest", "denounce"))
 # Verbs that say or make something of their object, and states that the tagger takes for verbs.
@@ -148,6 +152,26 @@ class RoleFinder(NounFinder):
         first = min([noun, *t.kids[noun]])
         return first > 0 and t.low[first - 1] == "," and t.low[first] in ("a", "an", "something")
 
+    def _speaking(self, v: int) -> int:
+        """The verb of speech that ``v`` goes on from, when it was parsed into what is said; -1 elsewhere.
+
+        "[said] that Chile will not pay and [urged] Peru to wait": a finite verb of speech beside one with an auxiliary.
+        """
+        t = self.t
+        said = t.first_conjunct(v)
+        above = t.head[said]
+        if (
+            t.dep[said] == "ccomp"
+            and t.pos[above] == "VERB"
+            and t.tag[v] == t.tag[above]
+            and t.tag[v] in ("VBD", "VBZ")
+            and t.lemma[v] in (COMMENTING | _ADDRESSING)
+            and t.kid(v, "aux", "auxpass") < 0
+            and t.kid(said, "aux", "auxpass") >= 0
+        ):
+            return above
+        return -1
+
     def _comments(self, v: int) -> bool:
         """Whether a participle after a comma goes with the speaker of the clause it is parsed into."""
         t = self.t
@@ -237,6 +261,8 @@ class RoleFinder(NounFinder):
         if head == v:
             return []
         if dep == "conj":
+            if (speaking := self._speaking(v)) >= 0:
+                return self.subjects(speaking)
             return self.subjects(head) if t.pos[head] in VERBAL or t.pos[head] == "ADJ" else []
         if dep == "relcl":
             return self._antecedent(head)
