@@ -68,6 +68,10 @@ CASES: dict[str, tuple[str, Found]] = {
         "Omar Diallo spoke in Dakar. He's said he would open the border.",
         ("He", "'s said", ["he would open the border"]),
     ),
+    "threatened with something": (
+        "Eritrea threatened Djibouti with a blockade of the port.",
+        ("Eritrea", "threatened", ["a blockade of the port"]),
+    ),
     "warned against something": (
         "The envoy warned the generals against holding a sham election.",
         ("The envoy", "warned", ["against holding a sham election"]),
@@ -307,3 +311,30 @@ def test_a_finite_conjunct_is_not_hypothetical(
 ) -> None:
     _, found = attributions("The envoy would not say who had paid, but hinted that the money came from abroad.")
     assert {a.cue.text: a.modality for a in found}["hinted"] == "actual"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bolivia showed little interest in the offer.",
+        "The premier telephoned Lima and called the generals to thank them.",
+        "Chile opposed them.",
+    ],
+)
+def test_no_words_were_said(
+    text: str, attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]]
+) -> None:
+    assert not [a for a in attributions(text)[1] if a.cue.text in ("showed", "called", "opposed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "name"),
+    [
+        ("Peru called on Bolivia to open the road.", "called on", "Bolivia"),
+        ("Eritrea threatened Djibouti with a blockade of the port.", "threatened", "Djibouti"),
+    ],
+)
+def test_who_is_called_on_is_addressed(
+    text: str, cue: str, name: str, attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]]
+) -> None:
+    assert [a.addressee.name for a in attributions(text)[1] if a.cue.text == cue and a.addressee] == [name]

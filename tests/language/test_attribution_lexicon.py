@@ -12,7 +12,7 @@ from kg.lexicon.attribution import Entry, cues
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_FRAMES = {"q", "c", "i", "oi", "oin", "n", "s", "a", "x"}
+_FRAMES = {"q", "c", "i", "oi", "oin", "n", "s", "a", "d", "w", "x"}
 
 
 def _groups() -> list[tuple[str, dict[str, Entry]]]:

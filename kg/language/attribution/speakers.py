@@ -141,7 +141,8 @@ class Speakers:
             )
             if i < 0:
                 break
-            parts.append(i)
+            if not any(t.dep[c] == "advmod" and c < i for c in t.children[i]):
+                parts.append(i)  # not "A, a lawyer and once an adviser"
         return parts
 
     def _core(self, head: int) -> int:
@@ -159,8 +160,14 @@ class Speakers:
                 "cc",
                 "conj",
             ):
-                if t.text[t.previous(t.edges(child)[0])] == ",":
+                first = t.edges(child)[0]
+                if t.text[t.previous(first)] == ",":
                     break
+                if t.dep[child] == "acl" and (
+                    t.lower[first] == "that"
+                    or (t.tag[child] in ("VBN", "VBD") and t.child(child, "dobj") > child)
+                ):
+                    break  # a content clause, or a main verb that the parser took for a participle
                 last = t.edges(child)[1]
             elif child > head:
                 break

@@ -28,6 +28,10 @@ _EMPTY_OBJECTS = frozenset(
         "myself",
         "each",
         "other",
+        "them",
+        "him",
+        "me",
+        "us",
     )
 )
 _Result = tuple[list[Range], str, Range]
@@ -234,7 +238,7 @@ class VerbRules:
                 continue
             if t.dep[c] == "dative" and t.pos[c] != "ADP":
                 return c
-            if t.dep[c] in ("dobj", "nsubj") and c > v and "a" in entry.frames and t.dep[c] == "dobj":
+            if t.dep[c] == "dobj" and ("a" in entry.frames or self._warned_of(v, c, entry) is not None):
                 return c
             if t.dep[c] in ("ccomp", "xcomp") and entry.kind == "speech" and entry.frames & {"oi", "oin"}:
                 owned = t.child(c, "nsubj")
@@ -244,6 +248,13 @@ class VerbRules:
                 inner = t.child(c, "pobj")
                 if inner >= 0:
                     return inner
+            if (
+                t.dep[c] == "prep"
+                and t.lower[c] == "on"
+                and "oi" in entry.frames
+                and any(t.dep[k] in ("xcomp", "advcl") and k > c for k in t.children[v])
+            ):
+                return t.child(c, "pobj")  # "called on the president to resign"
         return -1
 
     # ------------------------------------------------------------------ complements
@@ -261,10 +272,12 @@ class VerbRules:
             infinitive = to >= 0 and t.lower[to] == "to" and to < clause and t.child(clause, "mark") < 0
             owned = t.child(clause, "nsubj", "nsubjpass")
             got: Range | None = None
+            if infinitive and "oi" in frames and "on" in entry.prepositions:
+                return self._prepositional(v, entry, cue, kids)  # "called him to say" is no call on him
             if infinitive and frames & {"i", "oi", "oin", "s"}:
                 if owned > v and "oi" in frames:
                     got = tidy(t, to, extent(t, [clause], v, False)[1])
-                elif thing > v and "oi" in frames:
+                elif thing > v and "oi" in frames and "on" not in entry.prepositions:
                     got = tidy(t, *extent(t, [clause], v, False))
                 elif (thing > v or owned > v) and frames & {"oin", "s"}:
                     got = tidy(t, *extent(t, [thing, clause] if thing > v else [clause], v, False))
@@ -278,7 +291,8 @@ class VerbRules:
                 heads = [thing, clause] if "s" in frames and v < thing < clause else [clause, *more]
                 first, last = extent(t, heads, v, False)
                 if thing > v and "a" in frames:
-                    first = max(first, min(t.edges(thing)[1] + 1, clause))
+                    inside = t.head[clause] == thing
+                    first = max(first, thing + 1 if inside else min(t.edges(thing)[1] + 1, clause))
                 first = self._with_that(v, first)
                 got = tidy(t, first, last)
                 if got is None:
@@ -287,8 +301,10 @@ class VerbRules:
                 return ([lost, got] if lost else [got]), "clause", cue
             if not infinitive and clause == thing:
                 clause = -1
-        if thing > v and "a" in frames and (warned := self._warned_of(v, thing, entry)) is not None:
+        if thing > v and frames & {"a", "w"} and (warned := self._warned_of(v, thing, entry)) is not None:
             return [warned], "phrase", cue
+        if "d" in frames and thing > v and not self._documented(v):
+            return None
         if thing > v and frames & {"n", "s"} and t.tag[thing] not in ("WDT", "WP"):
             heads = [thing]
             if "s" in frames:
@@ -326,8 +342,15 @@ class VerbRules:
                     return c
         return -1
 
+    def _documented(self, v: int) -> bool:
+        """Whether a text is the subject: a poll shows support, a person who shows interest says nothing."""
+        head = subject_of(self.t, v)
+        return head >= 0 and self.t.lemma[head].lower() in self.cues.documents
+
     def _warned_of(self, v: int, addressee: int, entry: Entry) -> Range | None:
         """What somebody is told about, after who it is: "warned the crew of a storm", "against a strike"."""
+        if not entry.frames & {"a", "w"}:
+            return None
         t = self.t
         # Parsers hang the preposition on either; "of" after a noun is more often the noun's own.
         for c in (*t.children[v], *(k for k in t.children[addressee] if t.lower[k] != "of")):
