@@ -51,7 +51,7 @@ class Assembler:
         """Each party with each other, once for a symmetric relation."""
         choose = combinations if RELATIONS[relation].symmetric else permutations
         for left, right in choose(parties, 2):
-            if left.chain != right.chain or left.chain < 0:
+            if left.chain != right.chain or (left.chain < 0 and left.start != right.start):
                 yield self.statement(p, relation, left, right, kind, root=root)
 
     def each(

@@ -13,7 +13,7 @@ from kg.extract.assemble import HOSTILE, Assembler, Target
 from kg.language.predicates import Predicate, Roles
 from kg.language.reading import Reading
 from kg.lexicon.relations import Governor, VerbFrame, relation_lexicon
-from kg.model import EntityArg, Statement
+from kg.model import EntityArg, Statement, TopicArg
 from kg.vocabulary import RELATIONS
 
 #: Slots of a governed clause in which its other party stands, in the order of trust.
@@ -86,6 +86,11 @@ class GovernedReader:
 
     def _inner(self, relation: str, inner: Roles, agents: list[EntityArg]) -> list[Target]:
         """The party of a governed act towards which the governor's own relation holds."""
+        if relation == "opposes" and not self._p.entities([*inner.patients, *inner.datives]):
+            # "refused to support A's actions in B" is about the actions
+            judged = [t for t in self._p.targets(inner.patients) if isinstance(t, TopicArg) and t.about]
+            if judged and not any(inner.filled(slot) for slot in ("to", "with", "for")):
+                return list(judged)
         groups: list[EntityArg] = []
         for slot in INNER:
             found = self._p.entities(inner.slot(slot) or self._under_object(inner, slot))
