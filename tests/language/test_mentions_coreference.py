@@ -104,6 +104,7 @@ NOMINALS = [
     ("Omar Haddad and his wife, Leila Haddad, voted. He thanked his wife.", "wife", "Leila Haddad"),
     ("Rosa Quispe was born in Lima. She left the Peruvian capital in May.", "capital", "Lima"),
     ("The group Hamas rejected the offer.", "group", "Hamas"),
+    ("Omar Haddad won the vote on Monday. The 41-year-old lawyer thanked Norway.", "lawyer", "Omar Haddad"),
 ]
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.language.mentions.discourse import MENTIONED, WINDOW, Anaphor, Discourse
 from kg.language.mentions.pronouns import POSSESSIVE
+from kg.language.mentions.salient import Salient
 
 if TYPE_CHECKING:
     from kg.language.mentions.chains import Chain
@@ -33,6 +34,7 @@ class Definites:
         self.d = discourse
         self.t: Table = discourse.t
         self.lists = discourse.lists
+        self.salient = Salient(discourse)
 
     def resolve(self, i: int) -> Anaphor | None:
         """Resolve the noun phrase headed by row ``i`` and note it; one without a name becomes a competitor."""
@@ -179,17 +181,21 @@ class Definites:
         if somebody_else:
             return None
         kinds = d.nouns.refers.get(lemma)
+        if self._aged(i, first) and lemma in d.nouns.persons:
+            return self.salient.person(i, d.words.nouns.get(lemma), country)
         if kinds is None:
-            return self._by_head(lemma) if country is None and determiner != "that" else None
+            return self.salient.by_head(lemma) if country is None and determiner != "that" else None
         if country is not None and lemma == "capital":
-            return self._capital(country)
+            return self.salient.capital(country)
         if country is not None:
-            return self._person(i, lemma, country) if "Person" in kinds else self._by_head(lemma, country)
+            return (
+                self._person(i, lemma, country) if "Person" in kinds else self.salient.by_head(lemma, country)
+            )
         if "Person" in kinds:
             found = self._person(i, lemma, None)
             if found is not None:
                 return found
-        found = self._by_head(lemma)
+        found = self.salient.by_head(lemma)
         return found if found is not None else self._generic(i, lemma, kinds)
 
     def _possessed(self, i: int, first: int) -> int | None:
@@ -209,19 +215,24 @@ class Definites:
         if owner.type == "Country":
             if "Person" in d.nouns.refers.get(lemma, ()):
                 return self._person(i, lemma, owner.name)
-            return self._by_head(lemma, owner.name)
+            return self.salient.by_head(lemma, owner.name)
         if owner.type == "Person" and lemma in self.lists["relatives"]:
             near = [r.chain for r in d.recent() if r is not referent and lemma in d.known.get(r.chain, ())]
             return near[0] if len(near) == 1 else None
         return None
 
+    def _aged(self, i: int, first: int) -> bool:
+        """ "The 57-year-old lawyer": news so speaks of the person it is about."""
+        words = self.t.lower[first:i]
+        return ("old" in words and "year" in words) or any(word.endswith("-year-old") for word in words)
+
     def _generic(self, i: int, lemma: str, kinds: tuple[str, ...]) -> int | None:
         """Nouns for a whole type: the leader in salience, when it leads clearly."""
         lists = self.lists
         if lemma in ("country", "nation"):
-            return self._country(i, 0.5, 1.1)
+            return self.salient.country(i, 0.5, 1.1)
         if lemma in self.d.nouns.government:
-            return self._country(i, 1.0, 1.3)
+            return self.salient.country(i, 1.0, 1.3)
         if i + 1 in self.d.name_at:
             return None  # "the company Nokia" is no other company
         if lemma in lists["generic_events"]:
@@ -231,11 +242,11 @@ class Definites:
             ]
             return seen[0].chain if len(seen) == 1 or len(close) == 1 else None
         if lemma == "capital":
-            return self._capital(None)
+            return self.salient.capital(None)
         if lemma in ("city", "town"):
-            return self._recent(i, "Place", 1.15)
+            return self.salient.recent(i, "Place", 1.15)
         if "Organization" in kinds and (lemma in lists["companies"] or lemma in ("bloc", "alliance")):
-            return self._organisation(i, lemma)
+            return self.salient.organisation(i, lemma)
         return None
 
     def _owner(self, i: int, first: int) -> tuple[str | None, bool]:
@@ -250,7 +261,7 @@ class Definites:
                 if chain.type != "Country":
                     return None, True
                 country = chain.name
-            elif self._tells_apart(k):
+            elif self._tells_apart(k, i):
                 return None, True
         for child in t.children[i]:
             if child < i:
@@ -267,14 +278,14 @@ class Definites:
                 country = chain.name
         return country, False
 
-    def _tells_apart(self, k: int) -> bool:
+    def _tells_apart(self, k: int, i: int) -> bool:
         """Whether a premodifier says that somebody else is meant: "the third country", "the Senate leader"."""
         t = self.t
         if t.lower[k] in self.lists["office_modifiers"]:
             return False  # "the Prime Minister", in capitals
         if t.dep[k] == "amod":
             return t.lower[k] in self.lists["others"]
-        return t.dep[k] == "nummod" or (t.dep[k] == "compound" and t.text[k][:1].isupper())
+        return (t.dep[k] == "nummod" and t.head[k] == i) or (t.dep[k] == "compound" and t.text[k][:1].isupper())
 
     # ------------------------------------------------------------------ people
     def _person(self, i: int, lemma: str, country: str | None) -> int | None:
@@ -334,100 +345,3 @@ class Definites:
             r.chain for r in self.d.recent() if r.kind in kinds and self.t.sentence[i] - r.marks[-1][1] <= 2
         ]
         return near[0] if len(near) == 1 else None
-
-    # ------------------------------------------------------------------ everything else
-    def _by_head(self, lemma: str, country: str | None = None) -> int | None:
-        """The chain mentioned last whose name or description has this head noun: "the ministry"."""
-        if lemma in self.lists["times"] or lemma in self.lists["too_general"]:
-            return None
-        best: tuple[int, int] | None = None
-        for referent in self.d.recent():
-            chain = self.d.chain(referent)
-            if chain.type in ("Country", "Person") or lemma not in self.d.known.get(chain.id, ()):
-                continue
-            if country is not None and chain.country != country:
-                continue
-            mark = (referent.marks[-1][0], chain.id)
-            best = mark if best is None or mark > best else best
-        if best is None or self.d.last_noun.get(lemma, -1) > best[0]:
-            return None  # nothing, or another one without a name has been spoken of since
-        return best[1]
-
-    def _country(self, i: int, power: float, lead: float) -> int | None:
-        """The country that the article is about here: salience, and how often it is named (to ``power``)."""
-        d, t = self.d, self.t
-        sentence = t.sentence[i]
-        recent = d.recent()
-        homes = {
-            d.chain(r).country for r in recent if r.marks[-1][1] == sentence and d.chain(r).type == "Person"
-        }
-        scored: list[tuple[float, int, int]] = []
-        for referent in recent:
-            chain = d.chain(referent)
-            if chain.type == "Country":
-                base = 60 + referent.salience(sentence, i) + 80 * (chain.name in homes)
-                count = max(len(chain.names), len(referent.marks))
-                scored.append((base * count**power, referent.marks[-1][0], chain.id))
-        return _leader(scored, lead)
-
-    def _capital(self, country: str | None) -> int | None:
-        """The capital spoken of: that of ``country``, or the only one in the article."""
-        d = self.d
-        seen: list[int] = []
-        for referent in d.recent():
-            chain = d.chain(referent)
-            home = d.linker.gazetteer.capital(chain.name) if chain.type == "Place" else None
-            if home is not None and (country is None or home.name == country):
-                seen.append(chain.id)
-        return seen[0] if len(seen) == 1 else None
-
-    def _recent(self, i: int, kind: str, lead: float) -> int | None:
-        """The most salient entity of a type, if it leads the next by the factor ``lead``."""
-        words = self.d.words
-        scored: list[tuple[float, int, int]] = []
-        for referent in self.d.recent():
-            chain = self.d.chain(referent)
-            if chain.type != kind:
-                continue
-            if kind == "Place" and (
-                chain.name in words.regions or words.place_heads & set(chain.name.lower().split())
-            ):
-                continue  # not a city
-            score = referent.salience(self.t.sentence[i], i) * (1 + 0.25 * min(len(chain.names), 10))
-            if score:
-                scored.append((score, referent.marks[-1][0], chain.id))
-        return _leader(scored, lead)
-
-    def _organisation(self, i: int, lemma: str) -> int | None:
-        """ "The company", "the bloc": the most salient organisation that can be one."""
-        lists = self.lists
-        scored: list[tuple[float, int, int]] = []
-        for referent in self.d.recent():
-            chain = self.d.chain(referent)
-            if chain.type != "Organization":
-                continue
-            union = chain.name in lists["blocs"] or chain.name in lists["alliances"]
-            if lemma in ("bloc", "alliance"):
-                if chain.name not in lists["blocs" if lemma == "bloc" else "alliances"]:
-                    continue
-                score = 1.0
-            elif (
-                union
-                or chain.name in self.d.words.bodies
-                or self.d.known.get(chain.id, set()) & (lists["state_bodies"] | lists["media"])
-            ):
-                continue
-            else:
-                score = 0.0
-            score += referent.salience(self.t.sentence[i], i) * (1 + 0.15 * min(len(referent.marks), 6))
-            if score:
-                scored.append((score, referent.marks[-1][0], chain.id))
-        return _leader(scored, 1.3 if lemma in lists["companies"] else 1.0)
-
-
-def _leader(scored: list[tuple[float, int, int]], lead: float) -> int | None:
-    """The chain with the best score, unless the second best is too near."""
-    scored.sort(reverse=True)
-    if not scored or (len(scored) > 1 and scored[0][0] < lead * scored[1][0]):
-        return None
-    return scored[0][2]

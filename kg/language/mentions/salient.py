@@ -1,0 +1,130 @@
+"""The most salient country, person, body or place: what a bare noun of its type may stand for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.language.mentions.discourse import Discourse
+    from kg.language.mentions.table import Table
+
+_LEAD_OF_PERSON = 1.25  # above that of a subject over an object
+
+
+class Salient:
+    """Picks referents of a :class:`Discourse` by type, head noun and salience; chain ids, or None."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        self.d = discourse
+        self.t: Table = discourse.t
+        self.lists = discourse.lists
+
+    def person(self, i: int, gender: str | None, country: str | None) -> int | None:
+        """The person spoken of at row ``i``, when clearly ahead of all others that fit."""
+        scored: list[tuple[float, int, int]] = []
+        for referent in self.d.recent(self.t.sentence[i]):
+            chain = self.d.chain(referent)
+            if chain.type != "Person" or (gender and chain.gender and gender != chain.gender):
+                continue
+            if country and chain.country and country != chain.country:
+                continue
+            score = referent.salience(self.t.sentence[i], i)
+            if score:
+                scored.append((score, referent.marks[-1][0], chain.id))
+        return _leader(scored, _LEAD_OF_PERSON)
+
+    def by_head(self, lemma: str, country: str | None = None) -> int | None:
+        """The chain mentioned last whose name or description has this head noun: "the ministry"."""
+        if lemma in self.lists["times"] or lemma in self.lists["too_general"]:
+            return None
+        best: tuple[int, int] | None = None
+        for referent in self.d.recent():
+            chain = self.d.chain(referent)
+            if chain.type in ("Country", "Person") or lemma not in self.d.known.get(chain.id, ()):
+                continue
+            if country is not None and chain.country != country:
+                continue
+            mark = (referent.marks[-1][0], chain.id)
+            best = mark if best is None or mark > best else best
+        if best is None or self.d.last_noun.get(lemma, -1) > best[0]:
+            return None  # nothing, or another one without a name has been spoken of since
+        return best[1]
+
+    def country(self, i: int, power: float, lead: float) -> int | None:
+        """The country that the article is about here: salience, and how often it is named (to ``power``)."""
+        d, t = self.d, self.t
+        sentence = t.sentence[i]
+        recent = d.recent()
+        homes = {
+            d.chain(r).country for r in recent if r.marks[-1][1] == sentence and d.chain(r).type == "Person"
+        }
+        scored: list[tuple[float, int, int]] = []
+        for referent in recent:
+            chain = d.chain(referent)
+            if chain.type == "Country":
+                base = 60 + referent.salience(sentence, i) + 80 * (chain.name in homes)
+                count = max(len(chain.names), len(referent.marks))
+                scored.append((base * count**power, referent.marks[-1][0], chain.id))
+        return _leader(scored, lead)
+
+    def capital(self, country: str | None) -> int | None:
+        """The capital spoken of: that of ``country``, or the only one in the article."""
+        d = self.d
+        seen: list[int] = []
+        for referent in d.recent():
+            chain = d.chain(referent)
+            home = d.linker.gazetteer.capital(chain.name) if chain.type == "Place" else None
+            if home is not None and (country is None or home.name == country):
+                seen.append(chain.id)
+        return seen[0] if len(seen) == 1 else None
+
+    def recent(self, i: int, kind: str, lead: float) -> int | None:
+        """The most salient entity of a type, if it leads the next by the factor ``lead``."""
+        words = self.d.words
+        scored: list[tuple[float, int, int]] = []
+        for referent in self.d.recent():
+            chain = self.d.chain(referent)
+            if chain.type != kind:
+                continue
+            if kind == "Place" and (
+                chain.name in words.regions or words.place_heads & set(chain.name.lower().split())
+            ):
+                continue  # not a city
+            score = referent.salience(self.t.sentence[i], i) * (1 + 0.25 * min(len(chain.names), 10))
+            if score:
+                scored.append((score, referent.marks[-1][0], chain.id))
+        return _leader(scored, lead)
+
+    def organisation(self, i: int, lemma: str) -> int | None:
+        """ "The company", "the bloc": the most salient organisation that can be one."""
+        lists = self.lists
+        scored: list[tuple[float, int, int]] = []
+        for referent in self.d.recent():
+            chain = self.d.chain(referent)
+            if chain.type != "Organization":
+                continue
+            union = chain.name in lists["blocs"] or chain.name in lists["alliances"]
+            if lemma in ("bloc", "alliance"):
+                if chain.name not in lists["blocs" if lemma == "bloc" else "alliances"]:
+                    continue
+                score = 1.0
+            elif (
+                union
+                or chain.name in self.d.words.bodies
+                or self.d.known.get(chain.id, set()) & (lists["state_bodies"] | lists["media"])
+            ):
+                continue
+            else:
+                score = 0.0
+            score += referent.salience(self.t.sentence[i], i) * (1 + 0.15 * min(len(referent.marks), 6))
+            if score:
+                scored.append((score, referent.marks[-1][0], chain.id))
+        return _leader(scored, 1.3 if lemma in lists["companies"] else 1.0)
+
+
+def _leader(scored: list[tuple[float, int, int]], lead: float) -> int | None:
+    """The chain with the best score, unless the second best is too near."""
+    scored.sort(reverse=True)
+    if not scored or (len(scored) > 1 and scored[0][0] < lead * scored[1][0]):
+        return None
+    return scored[0][2]
