@@ -72,6 +72,14 @@ CASES: dict[str, tuple[str, Found]] = {
         "Eritrea threatened Djibouti with a blockade of the port.",
         ("Eritrea", "threatened", ["a blockade of the port"]),
     ),
+    "in the view of somebody": (
+        "In the view of the African Union, the vote was fair.",
+        ("the African Union", "In the view of", ["the vote was fair"]),
+    ),
+    "in somebody's words": (
+        "The vote was, in Omar Diallo's words, a farce.",
+        ("Omar Diallo", "words", ["The vote was", "a farce"]),
+    ),
     "warned against something": (
         "The envoy warned the generals against holding a sham election.",
         ("The envoy", "warned", ["against holding a sham election"]),

@@ -47,7 +47,9 @@ def assemble(
             and named[inside[0]][0]
         ):
             # "According to the readout, she said ...": she speaks, the readout passes it on.
-            via = via or named[inside[0]][0][0]
+            passer = named[inside[0]][0][0]
+            own = any((s.chain, s.name) == (passer.chain, passer.name) for s in named[k][0])
+            via = via or (None if own else passer)
             inside = inside[1:]
         sources, resolved = named[k]
         if via is None and (teller := speakers.teller(f.cue_token)) is not None:

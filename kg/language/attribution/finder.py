@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.language.attribution.content import tidy
 from kg.language.attribution.found import Found
 from kg.language.attribution.nouns import NounRules
-from kg.language.attribution.phrases import PhraseRules
+from kg.language.attribution.phrases import VIEWS, PhraseRules
 from kg.language.attribution.table import Table
 from kg.language.attribution.verbs import VerbRules
 from kg.lexicon.attribution import Cues
@@ -71,6 +71,8 @@ class Finder:
             )
             return self.nouns.passive(i, entry) if passive else self.verbs.read(i, entry)
         if tag in ("NN", "NNS"):
+            if t.lemma[i] in VIEWS and (phrase := self.phrases.in_view(i)) is not None:
+                return phrase
             entry = self.cues.nouns.get(t.lemma[i])
             return self.nouns.noun(i, entry) if entry is not None else None
         if tag == "JJ":

@@ -10,6 +10,9 @@ from kg.language.attribution.table import Range, Table
 from kg.lexicon.attribution import Cues, Entry
 
 _ACCORDING = Entry("according to", "speech", frozenset(), frozenset(), "")
+_VIEW = Entry("in the view of", "thought", frozenset(), frozenset(), "")
+# Nouns that make a phrase with "in" and whose it is: "in the view of the court", "in her words".
+VIEWS = frozenset(("view", "opinion", "word", "words", "judgment", "judgement", "estimation"))
 _COLON = Entry(":", "speech", frozenset(), frozenset(), "")
 _NAMING = frozenset(("PROPN", "NOUN", "ADJ", "DET", "NUM", "ADP", "PART", "CCONJ", "PUNCT", "SPACE"))
 # What a newspaper puts before a headline: "Analysis: Why …".
@@ -42,8 +45,37 @@ class PhraseRules:
             return None
         source = phrase(t, head, to, self.cue_verbs)
         source = self._cut_at_break(source, head)
+        spans = self._told(i, source[1])
+        return Found(_ACCORDING, i, (i, to), head, source, spans, "according") if spans else None
+
+    def in_view(self, noun: int) -> Found | None:
+        """``In the view of X, ...``, ``in the words of X``, ``in X's opinion``; the content as above."""
+        t = self.t
+        place = t.head[noun]
+        if t.dep[noun] != "pobj" or t.lower[place] != "in":
+            return None
+        of = next((c for c in t.children[noun] if t.lower[c] == "of" and c == noun + 1), -1)
+        head = t.child(of, "pobj") if of >= 0 else t.child(noun, "poss")
+        if head < 0 or not (head > noun or t.child(head, "case") > 0 or t.tag[head] == "PRP$"):
+            return None
+        if of >= 0:
+            source = self._cut_at_break(phrase(t, head, of, self.cue_verbs), head)
+            cue, last = (place, of), source[1]
+        else:
+            case = t.child(head, "case")
+            source = t.edges(head)[0], (case - 1 if case > head else head)
+            cue, last = (noun, noun), noun
+        after = t.next(last)
+        if after > t.unit_end[noun] or t.text[after] not in (",", ".") or t.quote[noun] is not None:
+            return None
+        spans = self._told(place, last)
+        return Found(_VIEW, noun, cue, head, source, spans, "according") if spans else None
+
+    def _told(self, i: int, last: int) -> list[Range]:
+        """The content around a phrase from token ``i`` to ``last``."""
+        t = self.t
         low, high = self._clause(i)
-        pre, post = t.previous(i), t.next(source[1])
+        pre, post = t.previous(i), t.next(last)
         content: list[Range] = []
         if pre >= low:
             closed = self.around.closed(pre, i)
@@ -52,10 +84,7 @@ class PhraseRules:
             content.append((low, pre))
         if post <= high and (t.text[post] in (",", "-", "\u2013", "\u2014") or pre < low):
             content.append((post, high))
-        spans = [c for c in (tidy(t, a, b) for a, b in content) if c is not None]
-        if not spans:
-            return None
-        return Found(_ACCORDING, i, (i, to), head, source, spans, "according")
+        return [c for c in (tidy(t, a, b) for a, b in content) if c is not None]
 
     def _noun_after(self, to: int) -> int:
         t = self.t
