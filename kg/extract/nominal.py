@@ -1,0 +1,121 @@
+"""Event nouns as statements: "A's attack on B", "talks between A and B", "A gave its support to B"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kg.extract.assemble import Assembler
+from kg.extract.targets import TargetReader
+from kg.language.predicates import Predicate, Roles
+from kg.language.reading import Reading
+from kg.lexicon.relations import NounFrame
+from kg.model import EntityArg, Statement
+from kg.vocabulary import RELATIONS
+
+#: Verbs whose object or addressee is the other side of a meeting or call.
+_TALKING: Final = frozenset(
+    "address approach ask assure brief call congratulate contact engage greet host inform invite join meet press "
+    "receive remind say see speak talk tell thank update urge visit warn welcome".split()
+)
+#: Acts that one speaks or meets after or during without doing them: "resigned after protests in B".
+_DONE_BY_OTHERS: Final = frozenset(
+    name for name, relation in RELATIONS.items() if relation.family in ("force", "cooperate")
+) | {"protestsAgainst", "sanctions", "yieldsTo", "aids"}
+
+
+class NounReader:
+    """Reads the event nouns of one article."""
+
+    def __init__(self, reading: Reading, assembler: Assembler, targets: TargetReader) -> None:
+        """``assembler`` makes the statements, ``targets`` finds whom they are about."""
+        self._p = reading.predicates
+        self._make = assembler
+        self._targets = targets
+
+    def read(self, p: Predicate, frame: NounFrame) -> Iterator[Statement]:
+        """The statements of the noun ``p`` as ``frame`` has it."""
+        yield from self._meeting(p, frame) if frame.pair else self._act(p, frame)
+
+    def _meeting(self, p: Predicate, frame: NounFrame) -> Iterator[Statement]:
+        """Parties side by side: "between A and B", "A's talks with B", "A and B held talks", "the A-B summit"."""
+        carried = p.carried or Roles()
+        among = self._p.actors([*p.roles.slot("between"), *p.roles.slot("among")])
+        among = among or self._p.actors(p.roles.slot("of"))  # "the coalition of A and B"
+        if len(among) > 1:
+            yield from self._make.pairs(p, frame.relation, among, frame.plover)
+            return
+        others = self._p.actors([*p.roles.slot("with"), *carried.slot("with")])
+        others += [a for slot in frame.slots for a in self._p.actors(p.roles.slot(slot))]
+        sides = self._p.actors(p.roles.agents) or self._targets.named(p.modifiers)
+        holders = self._p.actors(carried.agents)
+        if p.lemma.startswith("joint ") or p.lemma.endswith(
+            (" tie", " relation")
+        ):  # "announced joint flights with B"
+            holders = holders or self._p.actors(self._p.holder(p.token))
+        if p.setting is not None and not holders and RELATIONS[frame.relation].symmetric:
+            holders = self._p.actors(p.setting.agents)
+            if not others and not sides and p.setting_verb in _TALKING:  # "told B in a phone call"
+                others = [
+                    e for slot in ("dative", "obj", "to", "with") for e in self._people(p.setting.slot(slot))
+                ][:1]
+        if others:
+            first = holders or sides
+            yield from self._make.each(p, frame.relation, first, list(others), "noun", root=frame.plover)
+        elif len(sides) > 1:
+            yield from self._make.pairs(p, frame.relation, sides, frame.plover)
+        elif not sides or frame.relation != "attacks":  # who supports somebody's war does not wage it
+            yield from self._make.pairs(p, frame.relation, holders, frame.plover)
+            if p.carried is not None:  # "attended a meeting of the council"
+                of = [a for a in self._p.actors(p.roles.slot("of")) if a.type != "Person"]
+                yield from self._make.each(p, frame.relation, holders, of, "noun", root=frame.plover)
+
+    def _people(self, tokens: Sequence[int]) -> list[EntityArg]:
+        """Persons and countries among the phrases at ``tokens``: those one can talk to."""
+        return [e for e in self._p.entities(list(tokens)) if e.type in ("Person", "Country") and e.chain >= 0]
+
+    def _act(self, p: Predicate, frame: NounFrame) -> Iterator[Statement]:
+        """One side acts on the other: "A's attack on B", "A imposed sanctions on B", "support for B"."""
+        if p.undergone:
+            doers = self._p.actors(p.roles.agents)
+            targets = self._targets.targets(frame, p.undergone)
+            yield from self._make.each(p, frame.relation, doers, targets, "noun", root=frame.plover)
+            return
+        if frame.relation == "attacks" and len(sides := self._p.actors(p.roles.slot("between"))) > 1:
+            yield from self._make.pairs(p, frame.relation, sides, frame.plover)  # "a war between A and B"
+            return
+        carried = p.carried or Roles()
+        named = self._targets.named([token for token in p.modifiers if token not in p.roles.agents])
+        doers = self._p.actors(carried.agents) if p.carried is not None else []
+        is_be = p.carrier >= 0 and self._p.lemmas[p.carrier] == "be"
+        if frame.relation == "attacks" and is_be and not self._p.attached(p.token)[0]:
+            doers = []  # what something is, nobody does: "the dam is a barrage on the river"
+        agents = doers or self._p.actors(p.roles.agents)
+        if doers and frame.relation == "attacks":  # "joined B's fight against C", "ended B's war on C"
+            owners = [a for a in self._p.actors(p.roles.agents) if a.chain >= 0]
+            if owners and all(a.chain != b.chain for a in owners for b in doers):
+                agents = [*(doers if self._p.lemmas[p.carrier] == "join" else ()), *owners]
+        if not agents and frame.of == "agent":
+            agents = self._p.actors(p.roles.slot("of"))
+        left_over = named if agents else []
+        if not agents and not named and p.setting is not None and frame.relation not in _DONE_BY_OTHERS:
+            agents = self._p.actors(p.setting.agents)
+        agents = agents or named
+        if not agents:
+            return
+        targets = []
+        for slot in frame.slots:
+            # "in" and "at" of the verb tell the place of the act, not its target.
+            tokens = [*p.roles.slot(slot), *([] if slot in ("in", "at") else carried.slot(slot))]
+            if targets := self._targets.targets(frame, [t for t in tokens if t != p.token]):
+                break
+            if targets := self._targets.in_clause(p.roles, slot):
+                break
+        if not targets and carried.datives:
+            targets = self._targets.targets(frame, carried.datives)
+        if not targets and frame.of == "patient":
+            targets = self._targets.targets(frame, p.roles.slot("of"))
+        if not targets and doers and left_over:  # "lifted its Russia sanctions"
+            targets = list(left_over)
+        yield from self._make.each(p, frame.relation, agents, targets, "noun", root=frame.plover)
+        yield from self._targets.where(p, frame, agents, targets)

@@ -1,0 +1,166 @@
+"""Who or what an act is directed at: from the slots of a frame to targets, and whom the act reaches beyond them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kg.extract.assemble import Assembler, Target
+from kg.extract.governed import INNER
+from kg.language.predicates import Predicate, Roles
+from kg.language.reading import Reading
+from kg.lexicon.relations import NounFrame, VerbFrame
+from kg.model import EntityArg, Statement
+from kg.vocabulary import RELATIONS
+
+#: Relations between parties; a topic cannot be on the other side.
+_PARTIES_ONLY: Final = frozenset(
+    name for name, relation in RELATIONS.items() if relation.symmetric
+) | {"visited", "hosted", "invited", "promises", "urges"}  # fmt: skip
+_VISITABLE: Final = frozenset(("Place", "Country", "Organization", "Event"))
+_JUDGEMENTS: Final = frozenset(("accuses", "criticizes", "opposes", "praises", "supports"))
+#: What somebody puts forward, so that a judgement on it is one on him.
+_PUT_FORWARD: Final = frozenset(
+    "accusation act action aggression allegation appeal application attempt bid call charge claim comment complaint "
+    "condition criticism decision demand gesture initiative invitation lawsuit measure motion move offer petition plan "
+    "plea pledge policy pressure promise proposal protest remark request speech statement step suggestion threat "
+    "ultimatum veto warning".split()
+)
+_OWN: Final = frozenset(
+    ("citizens", "nationals", "people", "residents", "public", "population", "travelers", "travellers")
+)
+#: Slots, by relation between parties, that hold a topic too: "called for a ceasefire", "agreed to the plan".
+_TOPICAL: Final = {"urges": (("for",), ("obj",)), "agreesWith": (("to",), ("obj",))}
+#: Nouns for what is said against somebody.
+_CLAIMS: Final = frozenset("accusation allegation charge claim complaint report suspicion".split())
+#: Where the party stands that an act reaches through an object without a name, by relation.
+_REACHES: Final = {
+    "agreesWith": ("with",),
+    "aids": ("to", "for", "in"),
+    "attacks": ("in", "at", "near", "on"),
+    "coerces": ("in", "at", "from"),
+    "promises": ("with", "to", "for", "in", "on"),
+    "urges": ("from",),
+    "mobilizesAgainst": ("against", "to", "in", "near"),
+    "protestsAgainst": ("in", "at"),
+    "sanctions": ("to", "on", "from", "with", "against"),
+    "yieldsTo": ("to", "on", "for", "from", "with", "in"),
+}
+
+
+class TargetReader:
+    """Finds the targets of frames in one article."""
+
+    def __init__(self, reading: Reading, assembler: Assembler) -> None:
+        """``assembler`` makes the statements about those an act reaches."""
+        self._p = reading.predicates
+        self._make = assembler
+
+    def targets(self, frame: VerbFrame | NounFrame, tokens: Sequence[int]) -> list[Target]:
+        """Targets of ``frame`` among the phrases at ``tokens``: parties, and topics where the relation takes them."""
+        relation = frame.relation
+        if relation == "accuses" and (blamed := self._alleged(tokens)):
+            return blamed
+        if relation in ("attacks", "coerces", "sanctions"):
+            return [t if isinstance(t, EntityArg) else self._p.owner(token, relation == "sanctions") or t
+                    for token in tokens for t in self._p.targets([token])]  # fmt: skip
+        if relation == "threatens":  # one's own people are only told: "warned its citizens"
+            return [
+                t
+                for t in self._p.targets(list(tokens))
+                if t.kind == "topic"
+                or t.chain >= 0
+                or not _OWN & {t.text.split()[-1].lower(), t.name.strip("\"“'‘")[:2].lower()}
+            ]
+        if relation not in _PARTIES_ONLY and not frame.party:
+            return self._p.targets(list(tokens))
+        if isinstance(frame, VerbFrame) and frame.slots in _TOPICAL.get(relation, ()):
+            return self._p.targets(list(tokens))
+        found = self._p.entities(list(tokens))
+        if relation == "visited":
+            return [entity for entity in found if entity.type in _VISITABLE]
+        if isinstance(frame, VerbFrame) and frame.slots == ("on",) and relation == "met":
+            return [entity for entity in found if entity.type == "Person"]  # "called on X"
+        return list(found)
+
+    def _alleged(self, tokens: Sequence[int]) -> list[Target]:
+        """Whom a claim is about that somebody looks into: "an investigation into claims that B took bribes"."""
+        found: list[Target] = []
+        for token in tokens:
+            if self._p.lemmas[token] not in _CLAIMS or (noun := self._p.noun(token)) is None:
+                continue
+            found.extend(self._p.actors(self._p.beyond(token, doers=True))[:1])
+            found = found or list(self._p.actors(noun.slot("against"))[:1])
+        return found
+
+    def misplaced(self, roles: Roles, slot: str, below: Sequence[str] = ()) -> list[int]:
+        """Phrases that the parser hung on the object (or on what is ``below`` another slot): "suspended [aid to X]"."""
+        found: list[int] = []
+        if slot not in ("obj", "dative"):
+            for patient in (*roles.patients, *(token for name in below for token in roles.slot(name))):
+                inner = self._p.noun(patient)
+                if inner is not None:
+                    found.extend(inner.slot(slot) or (inner.agents if slot == "by" else []))
+        return found
+
+    def in_clause(self, roles: Roles, slot: str) -> list[Target]:
+        """The party of a clause under a preposition: "an investigation into whether X spied"."""
+        for token in roles.clauses.get(slot, ()):
+            inner = self._p.governed(token)
+            if inner is not None:
+                found = self._p.actors(inner.agents) or [
+                    e for s in INNER for e in self._p.entities(inner.slot(s))
+                ]
+                if found:
+                    return [found[0]]
+        return []
+
+    def where(
+        self, p: Predicate, frame: VerbFrame | NounFrame, agents: Sequence[EntityArg], targets: Sequence[Target]
+    ) -> Iterator[Statement]:
+        """Whom an act reaches, when its object has no name: "suspended supplies to B", "killed 40 people in B"."""
+        relation = frame.relation
+        if relation in _JUDGEMENTS:
+            yield from self._author(p, frame, agents, targets)
+            return
+        if relation not in _REACHES or any(isinstance(t, EntityArg) and t.chain >= 0 for t in targets):
+            return
+        parts = (p.roles, p.carried) if p.carried is not None else (p.roles,)
+        for slot in _REACHES[relation]:
+            for roles in parts:
+                below = (*frame.slots, "for") if relation == "mobilizesAgainst" else frame.slots
+                tokens = roles.slot(slot) or self.misplaced(roles, slot, below)
+                found = self._p.entities(tokens)
+                if not found and slot == "in":  # "killed 40 people in two attacks in B"
+                    nouns = [noun for token in tokens if (noun := self._p.noun(token)) is not None]
+                    found = self._p.entities([inner for noun in nouns for inner in noun.slot(slot)])
+                reached = [entity for entity in found if entity.chain >= 0 and entity.type != "Event"]
+                if reached:
+                    yield from self._make.each(p, relation, agents, reached, "place", root=frame.plover)
+                    return
+        taken = {agent.chain for agent in agents}
+        for token in p.roles.patients if p.kind == "verb" else (p.token,):
+            found = self._p.entities(self._p.beyond(token))
+            if reached := [e for e in found if e.chain >= 0 and e.chain not in taken and e.type != "Event"]:
+                yield from self._make.each(p, relation, agents, reached, "place", root=frame.plover)
+                return
+
+    def _author(
+        self, p: Predicate, frame: VerbFrame | NounFrame, agents: Sequence[EntityArg], targets: Sequence[Target]
+    ) -> Iterator[Statement]:
+        """Whom a judgement on words meets: "rejected a request from B" is against B, "rejected aid for B" is not."""
+        if any(isinstance(t, EntityArg) and t.chain >= 0 for t in targets):
+            return
+        for token in p.roles.patients:
+            noun = self._p.noun(token)
+            if noun is None or self._p.lemmas[token] not in _PUT_FORWARD:
+                continue
+            # A possessor is part of the phrase already.
+            holders = [*noun.slot("from"), *noun.slot("by"), *self._p.beyond(token, doers=True)]
+            if found := [e for e in self._p.actors(holders) if e.chain >= 0]:
+                yield from self._make.each(p, frame.relation, agents, found, "place", root=frame.plover)
+                return
+
+    def named(self, tokens: Sequence[int]) -> list[EntityArg]:
+        """Parties named before a noun; places are left out ("the Paris talks")."""
+        return [a for a in self._p.entities(list(tokens)) if a.type in ("Country", "Organization", "Person")]
