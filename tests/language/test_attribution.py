@@ -80,6 +80,14 @@ CASES: dict[str, tuple[str, Found]] = {
         "The vote was, in Omar Diallo's words, a farce.",
         ("Omar Diallo", "words", ["The vote was", "a farce"]),
     ),
+    "own words after what was told": (
+        'Omar Diallo said that the port would close. "We have no choice left. We are very sorry." Ships turned back.',
+        (
+            "Omar Diallo",
+            "said",
+            ["that the port would close", "We have no choice left. We are very sorry"],
+        ),
+    ),
     "warned against something": (
         "The envoy warned the generals against holding a sham election.",
         ("The envoy", "warned", ["against holding a sham election"]),

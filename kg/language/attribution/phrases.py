@@ -10,6 +10,7 @@ from kg.language.attribution.table import Range, Table
 from kg.lexicon.attribution import Cues, Entry
 
 _ACCORDING = Entry("according to", "speech", frozenset(), frozenset(), "")
+_WORDS = Entry("in the words of", "speech", frozenset(), frozenset(), "")
 _VIEW = Entry("in the view of", "thought", frozenset(), frozenset(), "")
 # Nouns that make a phrase with "in" and whose it is: "in the view of the court", "in her words".
 VIEWS = frozenset(("view", "opinion", "word", "words", "judgment", "judgement", "estimation"))
@@ -69,7 +70,8 @@ class PhraseRules:
         if after > t.unit_end[noun] or t.text[after] not in (",", ".") or t.quote[noun] is not None:
             return None
         spans = self._told(place, last)
-        return Found(_VIEW, noun, cue, head, source, spans, "according") if spans else None
+        entry = _WORDS if t.lemma[noun] in ("word", "words") else _VIEW
+        return Found(entry, noun, cue, head, source, spans, "according") if spans else None
 
     def _told(self, i: int, last: int) -> list[Range]:
         """The content around a phrase from token ``i`` to ``last``."""

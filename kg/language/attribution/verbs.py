@@ -97,6 +97,8 @@ class VerbRules:
         if got is None or not got[0]:
             return None
         content, frame, cue = got
+        if frame == "clause" and entry.kind == "speech" and not negated:
+            content = [*content, *self._proof(v, content[-1][1])]
         cue, via = self._passed_on(v, cue)
         if quoting >= 0:
             via = subject_of(t, quoting)
@@ -346,6 +348,19 @@ class VerbRules:
         """Whether a text is the subject: a poll shows support, a person who shows interest says nothing."""
         head = subject_of(self.t, v)
         return head >= 0 and self.t.lemma[head].lower() in self.cues.documents
+
+    def _proof(self, v: int, last: int) -> list[Range]:
+        """The speaker's own words that follow what was told of them, in the same paragraph and without a cue."""
+        t = self.t
+        end = t.unit_end[v]
+        if t.quote[last] is not None or any(
+            t.pos[i] not in ("PUNCT", "SPACE") for i in range(last + 1, end + 1)
+        ):
+            return []
+        after = t.next(end)
+        if after >= t.n or any("\n" in t.text[i] for i in range(end + 1, after)):
+            return []
+        return [got for a, b in self.around.following(end) if (got := tidy(t, a, b)) is not None]
 
     def _warned_of(self, v: int, addressee: int, entry: Entry) -> Range | None:
         """What somebody is told about, after who it is: "warned the crew of a storm", "against a strike"."""
