@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 from kg.extract.confidence import confidence
 from kg.extract.plover import plover_root
 from kg.language.predicates import Predicate
-from kg.language.reading import Reading, sentence_span
+from kg.language.reading import Reading
 from kg.model import Cue, EntityArg, Statement, TopicArg
 from kg.vocabulary import RELATIONS
 
@@ -196,15 +196,14 @@ class Assembler:
     ) -> Statement:  # fmt: skip
         """One statement; for the parameters see :meth:`each`."""
         row = RELATIONS[relation]
-        sentence = self._r.doc[p.token].sent
         text = self._r.article.text
         modality = "reported" if p.reported and p.modality == "actual" else p.modality
         place = self._place(p)
-        path = confidence(kind, agent, target, len(sentence), p.polarity == "negative")
+        path = confidence(kind, agent, target, self._r.sentences.length(p.token), p.polarity == "negative")
         agent, target = self._shown(agent, p.token), self._shown(target, p.token)
         return Statement(
             row.family, relation, plover_root(relation, root, p.polarity, p.modality, p.intended), agent, target,
-            Cue(text[slice(*p.cue)], *p.cue), sentence_span(sentence),
+            Cue(text[slice(*p.cue)], *p.cue), self._r.sentences.span(p.token),
             p.polarity, modality, p.source if p.reported else None,
             topic=self._topic(inner) if relation in _WITH_TOPIC and inner >= 0 else None,
             date=self._r.times.of(self._r.doc[p.token]),
@@ -220,7 +219,7 @@ class Assembler:
         """
         if not isinstance(arg, EntityArg) or arg.via != "pronoun":
             return arg
-        start = self._r.doc[token].sent.start_char
+        start, _ = self._r.sentences.span(token)
         named = [
             m for m in self._r.mentions.mentions
             if m.chain == arg.chain >= 0 and m.kind != "pronoun" and start <= m.start and m.end <= arg.start

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.language.reading import Reading, sentence_span
+from kg.language.reading import Reading
 from kg.model import Cue, RoleArg, Statement
 
 _CONFIDENCE = {"title": 0.95, "apposition": 0.88, "copula": 0.85, "appointment": 0.85}
@@ -29,7 +29,7 @@ def extract(reading: Reading) -> Iterator[Statement]:
             subject=office.holder,
             object=role,
             cue=Cue(phrase, *span),
-            sentence=sentence_span(reading.doc[office.token].sent),
+            sentence=reading.sentences.span(office.token),
             polarity="negative" if office.negative else "positive",
             modality=office.modality,
             confidence=_CONFIDENCE[office.form],

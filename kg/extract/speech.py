@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.language.attribution import Attribution
-from kg.language.reading import Reading, sentence_span
+from kg.language.reading import Reading
 from kg.model import EntityArg, Span, Statement, UtteranceArg
 from kg.vocabulary import Modality
 
@@ -79,4 +79,4 @@ def _statement(reading: Reading, a: Attribution, outer: Attribution | None, spea
 
 
 def _sentence(reading: Reading, a: Attribution) -> Span:
-    return sentence_span(reading.doc[a.cue_token].sent)
+    return reading.sentences.span(a.cue_token)

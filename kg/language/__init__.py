@@ -11,7 +11,7 @@ from kg.language.models import ModelInfo, find_model, install_model, load_model
 from kg.language.parsing import parse
 from kg.language.predicates import find_predicates
 from kg.language.quotations import find_quotes
-from kg.language.reading import Reading, sentence_span
+from kg.language.reading import Reading
 from kg.language.timex import find_times
 from kg.model import Article
 
@@ -27,7 +27,6 @@ __all__ = [
     "load_model",
     "read",
     "read_all",
-    "sentence_span",
 ]
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.model import Article, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-    from spacy.tokens import Span as SpacySpan
 
     from kg.language.attribution import Attribution
     from kg.language.mentions import MentionIndex
@@ -29,10 +29,33 @@ class Reading:
     times: TimeIndex
     attributions: tuple[Attribution, ...]
     predicates: Predicates
+    sentences: Sentences = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look the sentences up once; spaCy looks for their ends at every question."""
+        object.__setattr__(self, "sentences", Sentences(self.doc))
 
 
-def sentence_span(sentence: SpacySpan) -> Span:
-    """Code point offsets of a sentence without the white space at its ends."""
-    text = sentence.text
-    start = sentence.start_char + len(text) - len(text.lstrip())
-    return start, sentence.start_char + len(text.rstrip())
+class Sentences:
+    """The sentences of a Doc by token index."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Read the sentences of ``doc`` in order."""
+        text = doc.text
+        self._starts: list[int] = []
+        self._spans: list[Span] = []
+        self._lengths: list[int] = []
+        for sentence in doc.sents:
+            start, end = sentence.start_char, sentence.end_char
+            inside = text[start:end]
+            self._starts.append(sentence.start)
+            self._spans.append((end - len(inside.lstrip()), start + len(inside.rstrip())))
+            self._lengths.append(sentence.end - sentence.start)
+
+    def span(self, token: int) -> Span:
+        """Code points of the sentence of a token, without white space at its ends."""
+        return self._spans[bisect_right(self._starts, token) - 1]
+
+    def length(self, token: int) -> int:
+        """How many tokens the sentence of a token has."""
+        return self._lengths[bisect_right(self._starts, token) - 1]

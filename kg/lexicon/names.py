@@ -168,9 +168,18 @@ def leaders() -> dict[tuple[str, str], Leader]:
 
 
 @cache
+def leaders_by_surname() -> dict[str, tuple[Leader, ...]]:
+    """The leaders who bear a surname."""
+    found: dict[str, dict[str, Leader]] = {}
+    for (surname, _), leader in leaders().items():
+        found.setdefault(surname, {}).setdefault(leader.name, leader)
+    return {surname: tuple(borne.values()) for surname, borne in found.items()}
+
+
+@cache
 def leader_surnames() -> frozenset[str]:
     """The surnames of the leaders."""
-    return frozenset(surname for surname, _ in leaders())
+    return frozenset(leaders_by_surname())
 
 
 @cache

@@ -9,7 +9,7 @@ is read here.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import combining, normalize
 
 from countryinfo import all_countries
@@ -65,6 +65,7 @@ class Gazetteer:
         return self.capitals.get(key(text))
 
 
+@lru_cache(maxsize=16384)
 def key(text: str) -> str:
     """Form of a name for look-up: lower case, no accents and full stops, no leading article."""
     plain = text.lower().replace(".", "").replace("’", "'").strip()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kg.language.mentions.aliases import named_before, nickname
 from kg.language.mentions.organisations import link_organisations
 from kg.language.mentions.typing import Typer, fold, spaced
-from kg.lexicon.names import Gender, leaders
+from kg.lexicon.names import Gender, leaders, leaders_by_surname
 from kg.lexicon.territories import Territory
 
 if TYPE_CHECKING:
@@ -286,13 +286,14 @@ class Linker:
 
         Call it when coreference has told the countries: "Mr. Xi" is Xi Jinping once he is the Chinese leader.
         """
-        known: dict[tuple[str, str], set[str]] = {}
-        for (surname, _), leader in leaders().items():
-            if leader.country:
-                known.setdefault((surname, self.gazetteer.by_code[leader.country].name), set()).add(leader.name)
+        by_surname = leaders_by_surname()
         for chain in self.chains:
             if chain.type == "Person" and chain.country and " " not in chain.name:
-                names = known.get((chain.name, chain.country), set())
+                names = {
+                    leader.name
+                    for leader in by_surname.get(chain.name, ())
+                    if leader.country and self.gazetteer.by_code[leader.country].name == chain.country
+                }
                 if len(names) == 1:
                     chain.name = next(iter(names))
 

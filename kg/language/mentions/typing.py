@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.language.mentions.draft import ACRONYM
@@ -49,6 +50,7 @@ _SPEAKS = frozenset(
 )
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """A name without accents, case and full stops, for comparison."""
     decomposed = unicodedata.normalize("NFKD", text) if not text.isascii() else text
