@@ -18,6 +18,8 @@ _TALKING: Final = frozenset(
     "address approach ask assure brief call congratulate contact engage greet host inform invite join meet press "
     "receive remind say see speak talk tell thank update urge visit warn welcome".split()
 )
+#: Verbs of him for whom others do the act: "secured B's release".
+_OBTAINING: Final = frozenset("achieve broker gain get negotiate obtain secure seek win".split())
 #: Acts that one speaks or meets after or during without doing them: "resigned after protests in B".
 _DONE_BY_OTHERS: Final = frozenset(
     name for name, relation in RELATIONS.items() if relation.family in ("force", "cooperate")
@@ -80,6 +82,16 @@ class NounReader:
             doers = self._p.actors(p.roles.agents)
             targets = self._targets.targets(frame, p.undergone)
             yield from self._make.each(p, frame.relation, doers, targets, "noun", root=frame.plover)
+            return
+        if (
+            frame.undergone and p.roles.possessors and not p.roles.slot("of")
+        ):  # "B's arrest by A", "A ordered B's arrest"
+            lent = p.carried is not None and self._p.lemmas[p.carrier] not in _OBTAINING
+            by = p.roles.slot("by") or (p.carried.agents if lent and p.carried is not None else [])
+            targets = self._targets.targets(frame, p.roles.possessors)
+            yield from self._make.each(
+                p, frame.relation, self._p.actors(by), targets, "noun", root=frame.plover
+            )
             return
         if frame.relation == "attacks" and len(sides := self._p.actors(p.roles.slot("between"))) > 1:
             yield from self._make.pairs(p, frame.relation, sides, frame.plover)  # "a war between A and B"

@@ -9,7 +9,7 @@ from kg.extract.assemble import Assembler, Target
 from kg.extract.governed import INNER
 from kg.language.predicates import Predicate, Roles
 from kg.language.reading import Reading
-from kg.lexicon.relations import NounFrame, VerbFrame
+from kg.lexicon.relations import NounFrame, VerbFrame, relation_lexicon
 from kg.model import EntityArg, Statement
 from kg.vocabulary import RELATIONS
 
@@ -55,6 +55,7 @@ class TargetReader:
         """``assembler`` makes the statements about those an act reaches."""
         self._p = reading.predicates
         self._make = assembler
+        self._lexicon = relation_lexicon()
 
     def targets(self, frame: VerbFrame | NounFrame, tokens: Sequence[int]) -> list[Target]:
         """Targets of ``frame`` among the phrases at ``tokens``: parties, and topics where the relation takes them."""
@@ -72,6 +73,8 @@ class TargetReader:
                 or t.chain >= 0
                 or not _OWN & {t.text.split()[-1].lower(), t.name.strip("\"“'‘")[:2].lower()}
             ]
+        if relation == "urges" and (asked := [t for t in tokens if self._is_undergone(t)]):
+            return list(self._p.topics(asked))  # nobody asks B for B's own arrest
         if relation not in _PARTIES_ONLY and not frame.party:
             return self._p.targets(list(tokens))
         if isinstance(frame, VerbFrame) and frame.slots in _TOPICAL.get(relation, ()):
@@ -82,6 +85,10 @@ class TargetReader:
         if isinstance(frame, VerbFrame) and frame.slots == ("on",) and relation == "met":
             return [entity for entity in found if entity.type == "Person"]  # "called on X"
         return list(found)
+
+    def _is_undergone(self, token: int) -> bool:
+        """Whether the noun at ``token`` names an act that is done to its possessor: "B's arrest"."""
+        return any(frame.undergone for frame in self._lexicon.nouns.get(self._p.lemmas[token], ()))
 
     def _alleged(self, tokens: Sequence[int]) -> list[Target]:
         """Whom a claim is about that somebody looks into: "an investigation into claims that B took bribes"."""

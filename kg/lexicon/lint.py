@@ -35,7 +35,7 @@ _KEYS: Final = {
         "relation slots particle objects needs without party plover complement agents doer avoid contest example".split()
     ),
     "nouns.yaml": frozenset(
-        ("relation", "slots", "objects", "pair", "of", "light", "party", "plover", "example")
+        ("relation", "slots", "objects", "pair", "of", "possessor", "light", "party", "plover", "example")
     ),
     "adjectives.yaml": frozenset(("relation", "slots", "party", "example")),
     "bearers.yaml": frozenset(("relation", "slots", "example")),
@@ -49,6 +49,7 @@ _VALUES: Final = {
     "contest": frozenset(("true", "false")),
     "that": frozenset(("true", "false")),
     "of": frozenset(("agent", "patient")),
+    "possessor": frozenset(("patient",)),
     "target": frozenset(("inner", "object")),
 }
 #: British and American spellings; where one is in a table the other must be.

@@ -65,7 +65,8 @@ class NounFrame:
 
     ``slots`` are prepositions of the target; ``pair``: the parties stand side by side ("between A and B", "A's
     with B"). ``of`` says what an "of" phrase is. ``light`` nouns are events only under a light verb ("send aid").
-    Of ``objects`` one must head the "of" phrase ("use of force").
+    Of ``objects`` one must head the "of" phrase ("use of force"). What is ``undergone`` is done to its possessor, unless
+    an "of" phrase names another ("his arrest", but "Turkey's arrest of the reporter").
     ``plover`` and ``party`` are as in :class:`VerbFrame`.
     """
 
@@ -78,6 +79,7 @@ class NounFrame:
     plover: str = ""
     party: bool = False
     objects: frozenset[str] = frozenset()
+    undergone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +202,7 @@ def relation_lexicon() -> RelationLexicon:
                 NounFrame(
                     _known(e["relation"], f"{name}: {lemma}"), _words(e.get("slots")), e.get("pair") == "true",
                     e.get("of", ""), e.get("light") == "true", e.get("example", ""), _root(e, f"{name}: {lemma}"),
-                    e.get("party") == "true", frozenset(_words(e.get("objects"))),
+                    e.get("party") == "true", frozenset(_words(e.get("objects"))), e.get("possessor") == "patient",
                 )
                 for e in entries
             )

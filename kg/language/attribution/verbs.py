@@ -233,6 +233,12 @@ class VerbRules:
             v = t.head[v]
         return "actual"
 
+    def _is_rung_up(self, kids: list[int]) -> bool:
+        """Whether a call is one on the telephone, told with its purpose: "called B on Friday to congratulate him"."""
+        t = self.t
+        purpose = any(t.dep[c] == "advcl" and t.tag[c] == "VB" and t.child(c, "aux") >= 0 for c in kids)
+        return purpose and sum(t.dep[c] in ("dobj", "oprd", "ccomp") for c in kids) == 1
+
     def _addressee(self, v: int, entry: Entry) -> int:
         t = self.t
         for c in t.children[v]:
@@ -267,6 +273,8 @@ class VerbRules:
         kids = [c for c in t.children[v] if c > v]
         clause = next((c for c in kids if t.dep[c] in ("ccomp", "xcomp")), -1)
         thing = next((c for c in kids if t.dep[c] == "dobj"), -1)
+        if "on" in entry.prepositions and "oi" in frames and self._is_rung_up(kids):
+            return None
         if clause < 0 and thing > v and "a" in frames:
             clause = self._misread_clause(thing)
         if clause >= 0:

@@ -124,7 +124,8 @@ class Resolver:
     def _resolve(self, i: int) -> tuple[EntityArg, ...]:
         special = self.special.get(i)
         if special is not None:
-            return special
+            named = self._named_beside(i, special[0].chain) if len(special) == 1 else None
+            return (named,) if named else special
         t = self.t
         index = self.by_token.get(i)
         if index is not None:
@@ -133,11 +134,7 @@ class Resolver:
         if antecedent is None and t.tag[i] in ("WP", "WDT", "WP$"):
             antecedent = self._relative_head(i)
         if antecedent is not None and antecedent != i:
-            start, end, text = t.start[i], t.end[i], self.article.text
-            return tuple(
-                replace(arg, text=text[start:end], start=start, end=end, via="pronoun")
-                for arg in self.arguments(antecedent)
-            )
+            return tuple(self._stood_for(i, antecedent, arg) for arg in self.arguments(antecedent))
         own = self.adjectives.get(i)
         if own is not None:
             # "the Chinese said": a people without a name; as a bare modifier the word is its country.
@@ -150,6 +147,13 @@ class Resolver:
                 return (self._arg(chain, t.start[t.left_edge(i)], t.end[i], "metonym"),)
         group = self.group(i)
         return (group,) if group else ()
+
+    def _stood_for(self, i: int, antecedent: int, arg: EntityArg) -> EntityArg:
+        """``arg`` as the pronoun ``i``; people without a name as their phrase, where the sentence has it."""
+        if arg.chain < 0 and self.t.sentence[i] == self.t.sentence[antecedent]:
+            return replace(arg, via="pronoun")
+        start, end = self.t.start[i], self.t.end[i]
+        return replace(arg, text=self.article.text[start:end], start=start, end=end, via="pronoun")
 
     def _relative_head(self, i: int) -> int | None:
         """The noun that a relative pronoun refers to."""
@@ -174,6 +178,15 @@ class Resolver:
         if code is not None and code in self.countries:
             return self._arg(self.countries[code], start, end, "metonym")
         return self._arg(chain, start, end, "name")
+
+    def _named_beside(self, i: int, chain: int) -> EntityArg | None:
+        """The name in apposition to the description ``i``: "his counterpart, [Ana Prado]"."""
+        for child in self.t.children[i]:
+            if self.t.dep[child] == "appos" and (index := self.by_token.get(child)) is not None:
+                mention = self.mentions[index]
+                if mention.kind == "name" and mention.chain == chain:
+                    return self._arg(self.chains[chain], mention.start, mention.end, "name")
+        return None
 
     def _owner(self, i: int) -> Chain | None:
         """The country whose government a phrase with head ``i`` is: "the Chinese government"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.language.mentions.discourse import WINDOW, Anaphor, Discourse, Referent
+from kg.lexicon.relations import relation_lexicon
 
 if TYPE_CHECKING:
     from kg.language.mentions.table import Table
@@ -35,6 +36,7 @@ class Pronouns:
     def __init__(self, discourse: Discourse) -> None:
         self.d = discourse
         self.t: Table = discourse.t
+        self._object_control = relation_lexicon().object_control
         self.groups: dict[int, int] = {}  # pronoun -> head of the people without a name it stands for
 
     def third_person(self, i: int) -> Anaphor | None:
@@ -149,8 +151,9 @@ class Pronouns:
             out.extend(subjects)
             if t.dep[node] in ("xcomp", "conj", "advcl") and not subjects:
                 above = t.children[t.head[node]]
-                # "urged Oslo to help it": Oslo helps; "banned the party, calling it": the subject calls
-                objects = [c for c in above if t.dep[c] == "dobj"] if t.dep[node] == "xcomp" else []
+                # "urged Oslo to help it": Oslo helps; "phoned Oslo to thank it": the subject thanks
+                controlled = t.dep[node] == "xcomp" and t.lemma[t.head[node]] in self._object_control
+                objects = [c for c in above if t.dep[c] == "dobj"] if controlled else []
                 out.extend(objects or [c for c in above if t.dep[c] in _SUBJECTS])
         elif dep in _SUBJECTS:
             out.extend(c for c in t.children[node] if t.dep[c] in ("dobj", "attr"))

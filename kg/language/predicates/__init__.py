@@ -76,6 +76,11 @@ class Predicates:
         """What the noun phrases at ``tokens`` are: entities where they are some, else topics."""
         return self._arguments.targets(tokens) if self._arguments else []
 
+    def topics(self, tokens: list[int] | tuple[int, ...]) -> list[TopicArg]:
+        """The noun phrases at ``tokens`` as topics, whoever they name."""
+        found = [self._arguments.topic(token) for token in tokens] if self._arguments else []
+        return [topic for topic in found if topic is not None]
+
     def is_reciprocal(self, tokens: list[int]) -> bool:
         """Whether the parties do it to each other."""
         return self._finder is not None and any(self._finder.is_reciprocal(token) for token in tokens)

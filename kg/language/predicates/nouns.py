@@ -204,10 +204,10 @@ class NounFinder(ABC):
             if dep in ("prep", "agent"):
                 self._prepositional(roles, child)
             elif dep == "poss":
-                roles.agents.extend(self.nominals(child))
+                roles.possessors.extend(self.nominals(child))
             elif dep in ("acl", "relcl", "advcl") and t.tag[child] in ("VB", "VBP", "VBZ"):
                 roles.complements.append(child)
-        roles.agents = roles.agents or roles.obliques.pop("by", [])
+        roles.agents = list(roles.possessors) or roles.obliques.pop("by", [])
         if "between" not in roles.obliques and t.dep[noun] in ("nsubj", "nsubjpass", "dobj"):
             for prep in t.kids[t.head[noun]]:  # "war broke out between X and Y"
                 if t.low[prep] in ("between", "among") and t.dep[prep] == "prep":

@@ -13,7 +13,8 @@ class Roles:
     that stand under a preposition ("into whether X spied"). ``purposes`` are clauses of purpose ("to help X").
     ``measured`` names slots that hold an amount, and ``money`` where the object is a sum. ``predicative`` are lemmas of
     what the verb makes of its object: "found X [guilty]", "held X [hostage]", "used X as [shields]", "set X [free]".
-    ``companions`` are those agents who act with the subject: "A, together with B".
+    ``companions`` are those agents who act with the subject: "A, together with B". ``possessors`` are the agents of a
+    noun that stand before it: "[A's] talks", but also "[A's] arrest".
     """
 
     agents: list[int] = field(default_factory=list)
@@ -27,6 +28,7 @@ class Roles:
     measured: set[str] = field(default_factory=set)
     predicative: set[str] = field(default_factory=set)
     companions: list[int] = field(default_factory=list)
+    possessors: list[int] = field(default_factory=list)
 
     def add(self, preposition: str, tokens: list[int]) -> None:
         """Note tokens under a preposition, each once."""
