@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations, permutations
+from itertools import combinations, permutations, takewhile
 from typing import Final, TypeVar
 
 from kg.extract.confidence import confidence
@@ -29,6 +29,14 @@ _REFUSABLE: Final = _FRIENDLY | {name for name, relation in RELATIONS.items() if
 _AGAINST: Final = frozenset(
     ("accuses", "attacks", "coerces", "criticizes", "opposes", "sanctions", "threatens")
 )
+#: What nobody can attack; to fight it is to oppose it.
+_ILLS: Final = frozenset(
+    "aids blaze cancer cholera coronavirus corruption covid-19 crime discrimination disease disinformation "
+    "drug drugs ebola epidemic extremism famine fire flood hiv hunger impunity inequality inflation malaria migration "
+    "misinformation outbreak pandemic piracy polio pollution poverty racism recession smuggling terror terrorism "
+    "trafficking unemployment virus wildfire wildfires".split()
+)
+_AFTER_HEAD: Final = frozenset(("across", "among", "at", "by", "in", "of"))
 _OWN: Final = frozenset(("its", "his", "her", "their", "our", "my"))
 _WILL: Final = frozenset(("will", "would", "wo", "shall", "'ll"))
 _UNTIL: Final = frozenset(("until", "unless", "till"))
@@ -83,7 +91,10 @@ class Assembler:
                 )
                 if same or own or (overlap and not tied):
                     continue
-                statement = self.statement(p, relation, agent, target, kind, inner, root)
+                if relation == "attacks" and is_ill(target):
+                    statement = self.statement(p, "opposes", agent, target, kind, inner)
+                else:
+                    statement = self.statement(p, relation, agent, target, kind, inner, root)
                 yield statement
                 if kind != "governed":
                     yield from self._commitment(p, statement)
@@ -243,3 +254,10 @@ class Assembler:
         roles = (p.roles, p.carried) if p.carried is not None else (p.roles,)
         tokens = [token for part in roles for slot in ("in", "at") for token in part.slot(slot)]
         return next((entity for entity in self._p.entities(tokens) if entity.type in _PLACES), None)
+
+
+def is_ill(target: Target) -> bool:
+    """Whether the head of the target's phrase is a disease, crime or other evil: "crime in Lagos", no "crime ring"."""
+    words = iter(target.text.lower().split())
+    phrase = list(takewhile(lambda word: word not in _AFTER_HEAD, words))
+    return bool(phrase) and phrase[-1].strip(",.;") in _ILLS

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.extract.assemble import Assembler, Target
+from kg.extract.demands import DemandReader
 from kg.extract.governed import GovernedReader, fits
 from kg.extract.nominal import NounReader
 from kg.extract.offers import OfferReader
@@ -53,6 +54,7 @@ class _Events:
         self._governed = GovernedReader(reading, self._make)
         self._together = TogetherReader(reading, self._make)
         self._offers = OfferReader(reading, self._make)
+        self._demands = DemandReader(reading, self._make)
         self._contested: list[Statement] = []
         # Nouns that mean something of their own with the word before them: "[bombing campaign]".
         self._compounds = {p.token: p.lemma for p in self._p if p.kind == "noun" and " " in p.lemma}
@@ -106,6 +108,8 @@ class _Events:
                 self._note(found)
                 yield from found
                 yield from self._together.verb(p, agents, frame.relation)
+                if frame.relation == "urges":
+                    yield from self._demands.read(p, agents)
                 break
         yield from self._together.jointly(p, agents)
         yield from self._offers.read(p, agents)
@@ -142,6 +146,8 @@ class _Events:
         ):
             yield from self._make.each(p, frame.relation, agents, fallback, "verb", root=frame.plover)
             yield from self._targets.where(p, frame, agents, fallback)
+        elif self._targets.has_purpose(p, frame.relation):
+            yield from self._targets.where(p, frame, agents, ())
 
     def _attackers(self, roles: Roles) -> list[EntityArg]:
         """Whose strike somebody was hurt in: "killed in a raid by X", "wounded in an Israeli strike"."""

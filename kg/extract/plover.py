@@ -13,6 +13,8 @@ from typing import Final
 from kg.vocabulary import RELATIONS, Modality, Polarity
 
 _COOPERATIVE: Final = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD"))
+#: What one rejects by not doing it: "did not give permission", "will not lift the ban".
+_WITHHELD: Final = frozenset(("AGREE", "SUPPORT", "YIELD"))
 _HOSTILE: Final = frozenset(("THREATEN", "SANCTION", "COERCE", "ASSAULT", "PROTEST"))
 
 
@@ -23,8 +25,10 @@ def plover_root(relation: str, own: str, polarity: Polarity, modality: Modality,
     doer himself plans the act; what somebody else asks him to do is no intent.
     """
     if relation == "agreesWith" and polarity == "negative":
-        return "REJECT"  # "failed to reach agreement": PLOVER counts failed settlements as rejections
+        return "REJECT"  # "failed to reach agreement": a failed settlement
     root = own or RELATIONS[relation].plover
+    if polarity == "negative" and modality in ("actual", "planned") and root in _WITHHELD:
+        return "REJECT"
     if modality == "planned" and intended and polarity == "positive":
         if root in _COOPERATIVE:
             return "AGREE"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.extract.assemble import Assembler, Target
+from kg.extract.assemble import Assembler, Target, is_ill
 from kg.extract.governed import INNER
 from kg.language.predicates import Predicate, Roles
 from kg.language.reading import Reading
@@ -33,6 +33,21 @@ _OWN: Final = frozenset(
 _TOPICAL: Final = {"urges": (("for",), ("obj",)), "agreesWith": (("to",), ("obj",))}
 #: Nouns for what is said against somebody.
 _CLAIMS: Final = frozenset("accusation allegation charge claim complaint report suspicion".split())
+#: What help is for, and what it is against.
+_HELPING: Final = frozenset(
+    "aid assist boost build ease equip expand feed finance fund help improve meet modernise modernize pay promote "
+    "protect provide rebuild reconstruct relieve repair replace restore stabilise stabilize strengthen support train "
+    "treat upgrade".split()
+)
+_COMBATING: Final = frozenset("address alleviate combat contain fight halt prevent stem stop tackle".split())
+#: How many noun phrases may lie one in the other before a name: "needs of people in [B]".
+_DEPTH: Final = 3
+#: Nouns for what somebody does that may be looked into.
+_CONDUCT: Final = frozenset(
+    "account action activity approval arrangement behaviour behavior campaign claim conduct contact contract deal "
+    "dealing decision failure finance fundraising handling involvement link management operation payment practice "
+    "purchase response role sale spending tie transaction treatment use".split()
+)
 #: Where the party stands that an act reaches through an object without a name, by relation.
 _REACHES: Final = {
     "agreesWith": ("with",),
@@ -60,7 +75,9 @@ class TargetReader:
     def targets(self, frame: VerbFrame | NounFrame, tokens: Sequence[int]) -> list[Target]:
         """Targets of ``frame`` among the phrases at ``tokens``: parties, and topics where the relation takes them."""
         relation = frame.relation
-        if relation == "accuses" and (blamed := self._alleged(tokens)):
+        if relation == "accuses" and (
+            blamed := self._alleged(tokens) or (self._conduct(tokens) if frame.party else [])
+        ):
             return blamed
         if relation in ("attacks", "coerces", "sanctions"):
             return [t if isinstance(t, EntityArg) else self._p.owner(token, relation == "sanctions") or t
@@ -100,6 +117,15 @@ class TargetReader:
             found = found or list(self._p.actors(noun.slot("against"))[:1])
         return found
 
+    def _conduct(self, tokens: Sequence[int]) -> list[Target]:
+        """Whose doings somebody looks into: "a probe of [B's] handling of the crash"."""
+        found: list[Target] = []
+        for token in tokens:
+            if self._p.lemmas[token] in _CONDUCT and (noun := self._p.noun(token)) is not None:
+                holders = noun.agents or noun.slot("of") or noun.slot("by")
+                found.extend(a for a in self._p.actors(holders) if a.chain >= 0)
+        return found
+
     def misplaced(self, roles: Roles, slot: str, below: Sequence[str] = ()) -> list[int]:
         """Phrases that the parser hung on the object (or on what is ``below`` another slot): "suspended [aid to X]"."""
         found: list[int] = []
@@ -132,6 +158,8 @@ class TargetReader:
             return
         if relation not in _REACHES or any(isinstance(t, EntityArg) and t.chain >= 0 for t in targets):
             return
+        if any(is_ill(target) for target in targets):
+            return
         parts = (p.roles, p.carried) if p.carried is not None else (p.roles,)
         for slot in _REACHES[relation]:
             for roles in parts:
@@ -145,12 +173,40 @@ class TargetReader:
                 if reached:
                     yield from self._make.each(p, relation, agents, reached, "place", root=frame.plover)
                     return
+        if relation == "aids" and (helped := self._helped(p.roles)):
+            yield from self._make.each(p, relation, agents, helped, "place", root=frame.plover)
+            return
         taken = {agent.chain for agent in agents}
         for token in p.roles.patients if p.kind == "verb" else (p.token,):
             found = self._p.entities(self._p.beyond(token))
             if reached := [e for e in found if e.chain >= 0 and e.chain not in taken and e.type != "Event"]:
                 yield from self._make.each(p, relation, agents, reached, "place", root=frame.plover)
                 return
+
+    def has_purpose(self, p: Predicate, relation: str) -> bool:
+        """Whether a purpose tells whom an act without a recipient reaches: "gave $2 million to fight Ebola in B"."""
+        if relation == "aids":
+            return bool(self._helped(p.roles))
+        return relation == "mobilizesAgainst" and bool(p.roles.slot("for"))
+
+    def _helped(self, roles: Roles) -> list[EntityArg]:
+        """Those whom a gift with a purpose reaches: "to help people in [B]", "to rebuild [B's] schools"."""
+        clauses = [*roles.purposes]
+        for patient in roles.patients:
+            clauses.extend(noun.complements if (noun := self._p.noun(patient)) is not None else [])
+        for clause in clauses:
+            inner = self._p.governed(clause)
+            lemma = self._p.lemmas[clause]
+            if inner is None or lemma not in _HELPING | _COMBATING:
+                continue
+            for slot in ("in",) if lemma in _COMBATING else ("obj", "for", "to", "in"):
+                tokens = [*inner.slot(slot), *self.misplaced(inner, slot)]
+                for _ in range(_DEPTH):
+                    if found := [e for e in self._p.entities(tokens) if e.chain >= 0 and e.type != "Event"]:
+                        return found[:1]
+                    nouns = [noun for token in tokens if (noun := self._p.noun(token)) is not None]
+                    tokens = [i for noun in nouns for part in ("of", "in", "for") for i in noun.slot(part)]
+        return []
 
     def _author(
         self, p: Predicate, frame: VerbFrame | NounFrame, agents: Sequence[EntityArg], targets: Sequence[Target]

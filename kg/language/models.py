@@ -11,9 +11,10 @@ import tempfile
 from dataclasses import dataclass
 from importlib import metadata, resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
+from spacy.attrs import NORM, ORTH
 
 from kg.errors import ModelError
 
@@ -103,7 +104,28 @@ def load_model(wanted: str | None = None) -> Language:
     except (OSError, ValueError) as error:
         raise ModelError(f"{info.path}: spaCy cannot load this model: {str(error).splitlines()[0]}") from error
     _correct_lemmas(nlp)
+    _join_hyphenated(nlp)
     return nlp
+
+
+def _join_hyphenated(nlp: Language) -> None:
+    """Make one token of each word of ``lexicon/hyphenated.yaml``, with its plain spelling as norm and lemma."""
+    words = yaml.safe_load((resources.files("kg.lexicon") / "hyphenated.yaml").read_text(encoding="utf-8"))
+    tokenizer: Any = nlp.tokenizer  # spaCy's stub knows only that it can be called
+    ruler: Any = nlp.get_pipe("attribute_ruler") if nlp.has_pipe("attribute_ruler") else None
+    for pos, endings in (("nouns", ("", "s")), ("verbs", ("", "s", "ed", "ing"))):
+        for written, plain in words[pos].items():
+            forms = {_inflect(written, ending): _inflect(plain, ending) for ending in endings}
+            for form, norm in forms.items():
+                for spelling in dict.fromkeys((form, form.capitalize(), form.title())):
+                    tokenizer.add_special_case(spelling, [{ORTH: spelling, NORM: norm}])
+            if ruler is not None:  # the lemmatizer would leave a singular as it is written
+                ruler.add([[{"LOWER": {"IN": sorted(forms)}}]], {"LEMMA": plain})
+
+
+def _inflect(word: str, ending: str) -> str:
+    """A regular form of ``word``."""
+    return (word.removesuffix("e") if ending in ("ed", "ing") else word) + ending
 
 
 def _correct_lemmas(nlp: Language) -> None:

@@ -23,6 +23,8 @@ _MET = frozenset(
         "greet", "agree", "resign", "say", "attend",
     )
 )  # fmt: skip
+# What follows the name of a body: "the Hirak movement".
+_BODIES = frozenset(("movement", "militia", "party", "newspaper", "broadcaster", "cartel", "airline"))
 _SINGULAR = frozenset(("NN", "NNP"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _OFFICE = 2.0
@@ -30,6 +32,7 @@ _PLACE = 1.7
 _RELATIVE = 1.2
 _BY = 1.6
 _SCENE = 1.7
+_BODY = 1.7
 
 
 class Evidence:
@@ -58,6 +61,8 @@ class Evidence:
         if t.dep[head] == "appos" and t.head[head] < name.first and not organisation:
             found.extend(self._apposition(t.head[head]))
         parent = t.head[head]
+        if t.dep[head] == "compound" and parent == name.last + 1 and t.text[parent] in _BODIES:
+            found.append(("Organization", _BODY))
         object_ = t.dep[head] == "pobj"
         led = object_ and t.dep[parent] == "agent" and t.lemma[t.head[parent]].lower() in _LED
         if led and name.last > name.first and not organisation:

@@ -45,10 +45,11 @@ _ASSETS: Final = frozenset(
 )
 #: Those who are meant as their country.
 _NATIONS: Final = frozenset(("people", "government", "leadership", "authority", "nation", "population"))
-#: Those who fight for a body and are meant as it.
+#: Those who fight for a body and are meant as it, and what it is called after its name.
 _MEMBERS: Final = frozenset(
     "fighter militant rebel insurgent guerrilla gunman terrorist jihadist jihadi separatist extremist soldier troop "
-    "force operative member militiaman bomber".split()
+    "force operative member militiaman bomber movement militia party group organisation organization network cartel "
+    "newspaper broadcaster airline".split()
 )
 #: Offices whose holders act for the bodies they belong to.
 _OFFICES: Final = frozenset(

@@ -38,6 +38,8 @@ _PHRASAL: Final = frozenset(
     "return revenge protest defiance violation breach light view case part place person public private secret addition "
     "fact turn wake aftermath absence face bid effort attempt move accordance reaction answer solidarity".split()
 )
+#: How many tokens may stand between two prepositions that share an object.
+_SHARING: Final = 6
 _PREFIXES: Final = frozenset(("anti", "counter", "non", "pro"))
 
 
@@ -65,7 +67,7 @@ class NounFinder(ABC):
                 roles.complements.append(child)
                 roles.clauses.setdefault(name, []).append(child)
             elif dep == "pobj":
-                if name == "in" and t.lemma[child] in _PHRASAL and t.kid(child, "det", "poss") < 0:
+                if name == "in" and t.low[child] in _PHRASAL and t.kid(child, "det", "poss") < 0:
                     continue
                 if name == "on" and t.lemma[child] in ("alert", "condition"):  # "on condition that"
                     continue
@@ -77,6 +79,18 @@ class NounFinder(ABC):
                     roles.add(t.low[child], self.nominals(inner))
             elif dep == "conj" and t.pos[child] == "ADP":
                 self._prepositional(roles, child)
+        if not t.kids[prep] and (shared := self._shared(prep)) >= 0:
+            roles.add(name, self.nominals(shared))
+
+    def _shared(self, prep: int) -> int:
+        """The object that ``prep`` shares with a later preposition, or -1: "ties with and support for [Israel]"."""
+        t = self.t
+        if prep + 1 >= len(t.low) or t.low[prep + 1] not in ("and", "or", "but"):
+            return -1
+        for later in range(prep + 2, min(prep + _SHARING, len(t.low))):
+            if t.pos[later] == "ADP" and (inner := t.kid(later, "pobj")) >= 0:
+                return inner
+        return -1
 
     def nominals(self, token: int) -> list[int]:
         """The coordinated noun phrases that start at ``token``.

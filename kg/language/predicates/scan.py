@@ -33,7 +33,7 @@ def judging() -> frozenset[str]:
         for lemma, frames in lexicon.verbs.items()
         for frame in frames
         if frame.relation in ("accuses", "criticizes", "praises")
-        and not (frame.objects or frame.complement or frame.particle)
+        and not (frame.objects or frame.complement or frame.particle or frame.needs)
     }
     return _ALOOF | judging | lexicon.factuality.mentioning
 
