@@ -53,6 +53,9 @@ def validate(
 def evaluate(
     gold: Annotated[list[Path], typer.Argument(help="Gold files (.jsonl)")],
     articles: Annotated[Path | None, typer.Option(help="Folder of the articles, found by their names")] = None,
+    errors: Annotated[
+        int, typer.Option(min=0, help="Show so many facts not found, and statements no fact")
+    ] = 0,
     jobs: Jobs = None,
     model: Model = None,
     aliases: Aliases = None,
@@ -78,5 +81,5 @@ def evaluate(
             facts[item.article.id] = item
     report_skipped(skipped)
     overrides = load_overrides(settings.aliases) if settings.aliases else None
-    print(render(measure(files, facts, resolve_mentions(facts.values(), overrides))))
+    print(render(measure(files, facts, resolve_mentions(facts.values(), overrides)), errors))
     raise typer.Exit(EXIT_SKIPPED if skipped else 0)

@@ -15,6 +15,7 @@ import numpy as np
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
+from kg.language.repairs import give_subjects, join_coordinated_names
 from kg.model import Article
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _ATTRS = [TAG, POS, MORPH, LEMMA, DEP, ENT_IOB, ENT_TYPE, SENT_START, HEAD]
 _HEAD = len(_ATTRS) - 1
+_DEP = _ATTRS.index(DEP)
+_TAG = _ATTRS.index(TAG)
 _SENT_START = _ATTRS.index(SENT_START)
 _ENT_IOB = _ATTRS.index(ENT_IOB)
 _ENT_TYPE = _ATTRS.index(ENT_TYPE)
@@ -151,6 +154,8 @@ def _build(
     if not words:
         return doc
     table = np.vstack(rows)
+    join_coordinated_names(nlp.vocab.strings, table[:, _DEP], table[:, _ENT_TYPE], heads, words)
+    give_subjects(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], heads, words)
     space_tag, space_pos = nlp.vocab.strings.add("_SP"), nlp.vocab.strings.add("SPACE")
     dep = nlp.vocab.strings.add("dep")
     for i, word in enumerate(words):
@@ -162,7 +167,7 @@ def _build(
             inside = i + 1 < len(words) and table[i + 1, _ENT_IOB] == 1
             table[i, _ENT_IOB] = 1 if inside else 2
             table[i, _ENT_TYPE] = table[i + 1, _ENT_TYPE] if inside else 0
-            table[i, _ATTRS.index(DEP)] = dep
+            table[i, _DEP] = dep
             # A leading gap is a sentence of its own; any other hangs on the token before it.
             heads[i] = i if i == 0 else i - 1
         starts_here = i in starts or i == 0

@@ -47,6 +47,7 @@ class Gazetteer:
     names: dict[str, Territory]
     demonyms: dict[str, Territory]
     capitals: dict[str, Territory]
+    shared_capitals: dict[str, Territory]
     by_code: dict[str, Territory]
     by_label: dict[str, Territory]
     ambiguous: dict[str, Ambiguity]
@@ -63,6 +64,10 @@ class Gazetteer:
     def capital(self, text: str) -> Territory | None:
         """The territory whose government's seat is called ``text``."""
         return self.capitals.get(key(text))
+
+    def seat(self, text: str) -> Territory | None:
+        """As :meth:`capital`, also for names that other cities have; the article must name the territory too."""
+        return self.capital(text) or self.shared_capitals.get(key(text))
 
 
 @lru_cache(maxsize=16384)
@@ -136,6 +141,7 @@ def gazetteer() -> Gazetteer:
             capitals.setdefault(key(capital), own)
     for text in not_capitals:
         capitals.pop(key(text), None)
+    shared = {key(name): by_code[code] for code, name in data["shared_capitals"].items()}
     ambiguous = {
         key(name): Ambiguity(
             entry["other"], *(frozenset(entry[part]) for part in ("cues", "against", "anywhere", "never"))
@@ -144,4 +150,4 @@ def gazetteer() -> Gazetteer:
     }
     by_label = {t.name: t for t in by_code.values()}
     longest = max(name.count(" ") + 1 for name in names)
-    return Gazetteer(names, demonyms, capitals, by_code, by_label, ambiguous, longest)
+    return Gazetteer(names, demonyms, capitals, shared, by_code, by_label, ambiguous, longest)

@@ -45,6 +45,8 @@ CASES = [
     ("Ruth Adler, a former Austrian diplomat, wrote it.", ("Ruth Adler", "diplomat", "Austria", True)),
     ("Pentagon spokesman Carl Reed declined.", ("Carl Reed", "spokesman", "Pentagon", False)),
     ("Maria Conti is the mayor of the town.", ("Maria Conti", "mayor of the town", None, False)),
+    ("Maria Conti declared herself president of Malta.", ("Maria Conti", "president", "Malta", False)),
+    ("Peru named Maria Conti as defense minister.", ("Maria Conti", "defense minister", "Peru", False)),
     ("Maria Conti was elected president of Malta in May.", ("Maria Conti", "president", "Malta", False)),
     ("Pavel Novak resigned as defense minister.", ("Pavel Novak", "defense minister", None, True)),
     ("The king appointed Pavel Novak as ambassador.", ("Pavel Novak", "ambassador", None, False)),

@@ -17,6 +17,10 @@ _NOBODY: Final = frozenset(("nobody", "none", "nothing", "neither"))
 # "not only", "not just": what follows is so.
 _FOCUS: Final = frozenset(("only", "just", "merely", "simply", "solely"))
 # "will not go until X pays".
+# Last words of what opens a condition: "in case", "in the event", "on condition", "provided".
+_SUPPOSING: Final = frozenset(
+    ("assuming", "case", "condition", "event", "provided", "providing", "suppose", "supposing")
+)
 _AWAITING: Final = frozenset(("until", "till"))
 
 
@@ -27,6 +31,7 @@ class WordReader:
         """``classes`` are the words of ``factuality.yaml``."""
         self.t = tree
         self.c = classes
+        self._supposing = {i for i, word in enumerate(tree.low) if word in _SUPPOSING}
 
     def own(self, here: int) -> Modality:
         """What auxiliaries, adverbs, adjectives and conjunctions of ``here`` itself say."""
@@ -48,7 +53,7 @@ class WordReader:
             elif dep == "advcl" and self._is_condition(kid):
                 conditional = True
             found = highest(found, other)
-        if (conditional and found == "planned") or self._is_inverted(here):
+        if (conditional and found == "planned") or self._is_inverted(here) or self._is_supposed(here):
             return "hypothetical"
         return found
 
@@ -91,6 +96,23 @@ class WordReader:
         return bool(marks) and not any(
             t.low[k] in ("even", "as") for mark in marks for k in (*t.kids[mark], mark - 1) if k >= 0
         )
+
+    def _is_supposed(self, here: int) -> bool:
+        """Whether words before the clause at ``here`` make it a condition: "in case X attacks", "provided that"."""
+        if not self._supposing:
+            return False
+        t = self.t
+        first = here
+        while (kid := min(t.kids[first], default=first)) < first:
+            first = kid
+        before = first - 1
+        if before not in self._supposing:
+            return False
+        if t.low[before] == "case":
+            return before > 0 and t.low[before - 1] == "in"
+        if t.low[before] == "condition":
+            return before > 0 and t.low[before - 1] == "on"
+        return t.low[before] != "event" or t.low[max(before - 2, 0) : before] == ["in", "the"]
 
     def _is_inverted(self, here: int) -> bool:
         """Whether the auxiliary stands before the subject: "Did X attack Y?", "Had X attacked Y, ...".

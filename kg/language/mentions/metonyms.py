@@ -37,13 +37,14 @@ def stands_for_government(t: Table, i: int, text: str, kind: EntityType) -> str 
     if kind == "Organization":
         words = name_words()
         code = words.bodies.get(text) if text in words.metonym_bodies else None
-        return code if code and _acts(t, i, speaks=False) else None
-    if kind != "Place":
+        if code or gazetteer().seat(text) is None:
+            return code if code and _acts(t, i, speaks=False) else None
+    elif kind != "Place":
         return None
     seat = name_words().seats.get(text)
     if seat is not None:
         return seat if _acts(t, i, speaks=True) else None
-    territory = gazetteer().capital(text)
+    territory = gazetteer().seat(text)  # the caller asks whether the article names it
     return territory.code if territory is not None and _acts(t, i, speaks=True) else None
 
 

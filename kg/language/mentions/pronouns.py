@@ -147,6 +147,8 @@ class Pronouns:
             if t.pos[node] in ("NOUN", "PROPN"):
                 return out
         subjects = [c for c in t.children[node] if t.dep[c] in _SUBJECTS]
+        for subject in subjects:  # of "A and B called him" he is neither
+            subjects.extend(c for c in t.children[subject] if t.dep[c] == "conj")
         if dep in ("dobj", "pobj", "dative"):
             out.extend(subjects)
             if t.dep[node] in ("xcomp", "conj", "advcl") and not subjects:

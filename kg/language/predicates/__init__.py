@@ -86,13 +86,18 @@ class Predicates:
         return self._finder is not None and any(self._finder.is_reciprocal(token) for token in tokens)
 
     def earlier(self, verb: int) -> list[int]:
-        """The verbs that ``verb`` is coordinated to with the same subject, the nearest first."""
+        """The verbs that ``verb`` is coordinated to with the same subject, the nearest first; then that of its purpose.
+
+        "Called X to condemn the raid and to [offer] support": condemn, call.
+        """
         if self._finder is None:
             return []
         t, found = self._finder.t, []
         while t.dep[verb] == "conj" and t.head[verb] != verb and t.kid(verb, "nsubj", "nsubjpass") < 0:
             verb = t.head[verb]
             found.append(verb)
+        if t.dep[verb] in ("advcl", "xcomp") and t.tag[verb] == "VB" and t.head[verb] != verb:
+            found.append(t.head[verb])
         return found
 
     def modified(self, clause: int) -> int:

@@ -74,6 +74,8 @@ class RoleFinder(NounFinder):
                 for k in t.kids[child]:  # "held [civilians as shields]"
                     if t.dep[k] == "prep" and t.low[k] == "as":
                         roles.predicative.update(t.lemma[i] for i in t.kids[k] if t.dep[i] == "pobj")
+                        if t.rates(k):
+                            self._prepositional(roles, k)
                 if t.ent[child] == "MONEY":
                     roles.measured.add("money")
             elif dep == "dative" and t.pos[child] != "ADP":
@@ -105,7 +107,7 @@ class RoleFinder(NounFinder):
                 for prep in t.kids[child]:  # "struck [using jets against X]"
                     if t.low[prep] == "against":
                         self._prepositional(roles, prep)
-            elif dep == "oprd" and t.ent[child] == "PERSON" and t.kid(v, "dobj", "nsubjpass") < 0:
+            elif dep == "oprd" and self._is_somebody(child) and t.kid(v, "dobj", "nsubjpass") < 0:
                 roles.patients.extend(self.nominals(child))  # "called President X", parsed as a name-giving
             elif dep in ("attr", "oprd"):
                 roles.add("as", self.nominals(child))
@@ -136,6 +138,12 @@ class RoleFinder(NounFinder):
             if not roles.patients:
                 roles.patients = self._shared_object(v) or self._relative_gap(v)
         return roles
+
+    def _is_somebody(self, token: int) -> bool:
+        """Whether ``token`` names a person, or heads a phrase with his name in apposition: "Qatar's emir, X"."""
+        t = self.t
+        named = t.kid(token, "appos")
+        return t.ent[token] == "PERSON" or (named >= 0 and t.ent[named] == "PERSON")
 
     def _orderer(self, participle: int) -> list[int]:
         """Who has something done: "the judge ordered two ministers [jailed]"."""

@@ -29,6 +29,12 @@ PARTIES: Final = frozenset(("GPE", "NORP", "ORG", "PERSON"))
 _OUTSIDE: Final = frozenset(
     ("relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "case", "npadvmod")
 )
+#: Verbs after whose object "as" tells what they make of it, and is no part of its phrase.
+RATING: Final = frozenset(
+    "acclaim brand cast characterise characterize condemn consider criticise criticize decry deem denounce depict "
+    "deride describe designate dismiss hail label mock perceive portray praise recast regard reject ridicule see slam "
+    "treat view".split()
+)
 _BEFORE: Final = frozenset(("det", "predet", "preconj", "cc", "punct"))
 
 
@@ -73,9 +79,18 @@ class Tree:
                     default=head)  # fmt: skip
         last = head
         for child in self.kids[head]:
-            if child > head and self.dep[child] not in _OUTSIDE:
+            if child > head and self.dep[child] not in _OUTSIDE and not self.rates(child):
                 last = max(last, self._right(child))
         return self.start[min(first, head)], self.end[last]
+
+    def rates(self, prep: int) -> bool:
+        """Whether ``prep`` is an "as" that the parser hung on a verb's object: "dismissed the talks [as a farce]"."""
+        above = self.head[prep]
+        return (
+            self.low[prep] == "as"
+            and self.dep[above] in ("dobj", "nsubjpass")
+            and self.lemma[self.head[above]] in RATING
+        )
 
     def _left(self, token: int) -> int:
         for child in self.kids[token]:

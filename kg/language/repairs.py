@@ -1,0 +1,90 @@
+"""Corrections of the dependency parse where other columns prove it wrong, for coordination above all.
+
+Done once on the columns of a document, before anybody reads them. Each function takes the string store of the model,
+columns of the document, the head of each token and its words; relations and heads are changed in place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from spacy.strings import StringStore
+
+_NAMES: Final = ("PERSON", "GPE", "ORG")
+
+
+def join_coordinated_names(
+    strings: StringStore, deps: np.ndarray, kinds: np.ndarray, heads: list[int], words: Sequence[str]
+) -> None:
+    """Make a coordination of two names of which the parser took the first for a modifier of the second.
+
+    "[President Donald Trump] and [Russian President Vladimir Putin] called him": ``nmod`` with an "and" after it.
+    ``kinds`` is the column of entity types.
+    """
+    nmod, cc, conj = (strings.add(name) for name in ("nmod", "cc", "conj"))
+    names = {strings.add(name) for name in _NAMES}
+    for first in np.flatnonzero(deps == nmod).tolist():
+        second = heads[first]
+        if second <= first or int(kinds[first]) not in names or int(kinds[second]) not in names:
+            continue
+        between = [i for i in range(first + 1, second) if heads[i] == first]
+        if not any(int(deps[i]) == cc and words[i] in ("and", "or") and not kinds[i] for i in between):
+            continue
+        if any(int(deps[i]) == conj for i in between):
+            continue
+        above = heads[second]
+        heads[first] = first if above == second else above
+        deps[first], deps[second] = deps[second], conj
+        heads[second] = first
+
+
+def give_subjects(
+    strings: StringStore, deps: np.ndarray, tags: np.ndarray, heads: list[int], words: Sequence[str]
+) -> None:
+    """Give a coordinated verb the noun before it that the parser took for one more object of the verb before.
+
+    "Iran provided missiles and [Russia] attacked Ukraine": a verb cannot be joined to another without an "and" of its
+    own. ``tags`` is the column of fine-grained tags.
+    """
+    conj, cc, nsubj = (strings.add(name) for name in ("conj", "cc", "nsubj"))
+    finite = {strings.add(name) for name in ("VBD", "VBZ", "VBP")}
+    verbal = finite | {strings.add(name) for name in ("VB", "VBG", "VBN", "MD")}
+    proper = {strings.add(name) for name in ("NNP", "NNPS", "NNS")}
+    plain = strings.add("NN")
+    own = {strings.add(name) for name in ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")}
+    inside = {
+        strings.add(name) for name in ("compound", "pobj", "prep", "amod", "det", "poss", "case", "nummod")
+    }
+    marked = {strings.add(name) for name in ("det", "poss", "amod")}
+    for verb in np.flatnonzero(deps == conj).tolist():
+        first = heads[verb]
+        if int(tags[verb]) not in finite or int(tags[first]) not in verbal or first >= verb:
+            continue
+        kids = [i for i in range(first + 1, verb) if heads[i] in (first, verb)]
+        if any(int(deps[i]) in own and heads[i] == verb for i in kids):
+            continue
+        if any(int(deps[i]) == cc and heads[i] == first for i in kids):
+            continue
+        start = verb
+        while start - 1 > first and heads[start - 1] == verb:
+            start -= 1
+        noun = start - 1
+        while int(deps[noun]) in inside and first < heads[noun] < start:
+            noun = heads[noun]
+        object_ = heads[noun]
+        if noun <= first or int(deps[noun]) != conj or not first < object_ < noun:
+            continue
+        tag = int(tags[noun])
+        if tag not in proper and (tag != plain or not any(
+            heads[i] == noun and int(deps[i]) in marked for i in range(object_, noun)
+        )):  # fmt: skip
+            continue
+        joiner = [i for i in range(object_ + 1, noun) if heads[i] == object_ and int(deps[i]) == cc]
+        if not joiner or words[joiner[-1]] not in ("and", "but", "while"):
+            continue
+        heads[noun], deps[noun] = verb, nsubj
+        heads[joiner[-1]] = first
