@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from typing import Final, Protocol
 
 from kg.extract import events, role, speech
 from kg.language.reading import Reading
 from kg.model import ArticleFacts, EntityArg, Statement, UtteranceArg
 
 __all__ = ["EXTRACTORS", "Extractor", "extract"]
+
+#: Judgements that are always put in words; one may oppose or support in silence.
+_BLAME: Final = frozenset(("accuses", "criticizes"))
 
 
 class Extractor(Protocol):
@@ -32,16 +35,22 @@ def extract(reading: Reading) -> ArticleFacts:
 
 
 def _judged_once(reading: Reading, statements: list[Statement]) -> list[Statement]:
-    """Without the saying of what is a statement of its own by the same word: "opposed the duties" only opposes."""
-    stances = {a.cue.start for a in reading.attributions if a.frame in ("stance", "carrier")}
-    acts = [s.cue for s in statements if s.family != "say" and s.plover]
-    return [
-        s
-        for s in statements
-        if s.family != "say"
-        or s.cue.start not in stances
-        or not any(act.start < s.cue.end and s.cue.start < act.end for act in acts)
-    ]
+    """Without the saying of what is a statement of its own by the same word: "opposed the duties" only opposes.
+
+    Blame is said all the same ("condemned the raid"), and so is what is told of the one judged: "praised A as wise".
+    """
+    stances = {a.cue.start: a for a in reading.attributions if speech.is_position(a)}
+    acts = [s for s in statements if s.family != "say" and s.plover]
+
+    def is_act(said: Statement) -> bool:
+        a = stances[said.cue.start]
+        same = {s.relation for s in acts if s.cue.start < said.cue.end and said.cue.start < s.cue.end}
+        if a.kind == "intention":
+            return "agreesWith" in same
+        blame = a.frame == "stance" and not a.negated and same & _BLAME
+        return bool(same) and not blame and not speech.tells_why(reading, a)
+
+    return [s for s in statements if s.family != "say" or s.cue.start not in stances or not is_act(s)]
 
 
 def _once(statements: Iterable[Statement]) -> Iterator[Statement]:

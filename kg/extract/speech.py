@@ -34,6 +34,25 @@ def extract(reading: Reading) -> Iterator[Statement]:
             yield _statement(reading, attribution, outer, speaker)
 
 
+def is_position(a: Attribution) -> bool:
+    """Whether an attribution tells where somebody stands rather than what he says: "backed it", "agreed on it"."""
+    return a.frame in ("stance", "carrier") or (a.frame == "phrase" and a.kind == "intention")
+
+
+def tells_why(reading: Reading, a: Attribution) -> bool:
+    """Whether a judgement has words of its own: a quotation, or what the one judged is said to do or to be."""
+    if a.quote != "indirect":
+        return True
+    cue = reading.doc[a.cue_token]
+    judged = [child for child in cue.children if child.dep_ == "dobj"]
+    for prep in (child for verb in (cue, *judged) for child in verb.children if child.dep_ == "prep"):
+        clause = any(child.dep_ == "pcomp" for child in prep.children)
+        told = prep.lower_ == "as" or (clause and prep.lower_ in ("of", "for")) or cue.lemma_ == "accuse"
+        if told and prep.i > cue.i and any(start <= prep.idx < end for start, end in a.content):
+            return True
+    return False
+
+
 def _is_purpose(reading: Reading, a: Attribution) -> bool:
     cue = reading.doc[a.cue_token]
     return cue.tag_ == "VB" and cue.dep_ == "advcl"

@@ -30,6 +30,10 @@ _LOOSE = frozenset(
     )
 )
 _TIGHT = frozenset(("prep", "oprd", "acl", "relcl", "xcomp", "appos", "advcl"))
+_CALENDAR = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+    "September October November December".split()
+)
 _ASIDES = frozenset(
     ("which", "who", "whom", "whose", "where", "when", "with", "while", "though", "although", "according", "as")
 )
@@ -80,11 +84,21 @@ def _extended(t: Table, cue: int, first: int, last: int, limit: int, tight: bool
             return last
         if tight and t.dep[top] == "advcl" and t.lower[i] != "to":
             return last
+        if tight and t.dep[top] == "prep" and t.head[top] == cue and _is_occasion(t, top):
+            return last
         end = min(t.edges(top)[1], limit)
         if end <= last:
             return last
         last = end
     return last
+
+
+def _is_occasion(t: Table, prep: int) -> bool:
+    """Whether a phrase tells when something was said, not what: "on Friday", "during a visit", "after talks"."""
+    if t.lower[prep] in ("during", "after", "before", "since", "ahead"):
+        return True
+    noun = t.child(prep, "pobj")
+    return t.lower[prep] in ("on", "in") and noun > prep and (t.text[noun] in _CALENDAR or t.pos[noun] == "NUM")
 
 
 def _and_that(t: Table, i: int, last: int, limit: int, cue: int) -> int:
