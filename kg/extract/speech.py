@@ -14,6 +14,7 @@ from kg.vocabulary import Modality
 KEEP_UNRESOLVED: Final = False
 # The one switch for judgements ("opposed the deal"): they have relations of their own in other families.
 KEEP_STANCES: Final = True
+_TALKING: Final = frozenset(("address", "discuss", "speak", "talk"))
 
 
 def extract(reading: Reading) -> Iterator[Statement]:
@@ -55,7 +56,7 @@ def tells_why(reading: Reading, a: Attribution) -> bool:
 
 def _is_purpose(reading: Reading, a: Attribution) -> bool:
     cue = reading.doc[a.cue_token]
-    return cue.tag_ == "VB" and cue.dep_ == "advcl"
+    return cue.tag_ == "VB" and cue.dep_ == "advcl" and cue.lemma_ in _TALKING
 
 
 def _tells_more(inner: Attribution, outer: Attribution) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.articles import article_from_text
-from kg.extract import speech
+from kg.extract import extract, speech
 from kg.language import read_all
 from kg.model import UtteranceArg
 
@@ -39,3 +39,20 @@ def test_what_is_said_of_a_name_is(nlp: Language) -> None:
 )
 def test_a_quotation_inside_the_words_keeps_its_marks(nlp: Language, text: str, words: str) -> None:
     assert said(nlp, text) == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Norway accused Iceland of breaking the treaty.", ["Iceland of breaking the treaty"]),
+        ("Peru condemned the raid on the embassy.", ["the raid on the embassy"]),
+        ("Kenya praised Ghana for opening its ports.", ["Ghana for opening its ports"]),
+        ("Peru did not condemn the raid on the embassy.", []),
+        ("Norway backed the treaty.", []),
+        ("Norway and Iceland agreed on a fishing treaty.", []),
+    ],
+)
+def test_a_judgement_is_said_when_it_is_put_in_words(nlp: Language, text: str, words: list[str]) -> None:
+    (reading,) = read_all(nlp, [article_from_text("test", text)])
+    found = [s.object for s in extract(reading).statements if s.family == "say"]
+    assert [said.text for said in found if isinstance(said, UtteranceArg)] == words

@@ -40,6 +40,34 @@ def _triples(text: str, found: tuple[Attribution, ...]) -> list[Found]:
 
 
 CASES: dict[str, tuple[str, Found]] = {
+    "a comment between commas": (
+        "The truce, as the envoy explained, is only a pause.",
+        ("the envoy", "explained", ["The truce", "is only a pause"]),
+    ),
+    "a comment that puts it": (
+        "As the queen later put it, the treaty was a gift to the north.",
+        ("the queen", "later put it", ["the treaty was a gift to the north"]),
+    ),
+    "a court that comes last": (
+        "The strike of the nurses was legal, a court ruled.",
+        ("a court", "ruled", ["The strike of the nurses was legal"]),
+    ),
+    "what a poll shows": (
+        "A poll published on Sunday shows the premier with a lead of two points.",
+        ("A poll published on Sunday", "shows", ["the premier with a lead of two points"]),
+    ),
+    "an infinitive after a time": (
+        "The premier vowed last week to rebuild the bridge.",
+        ("The premier", "vowed", ["to rebuild the bridge"]),
+    ),
+    "blame of a pronoun": (
+        "The envoy met the rebels and accused them of breaking the truce.",
+        ("The envoy", "accused", ["them of breaking the truce"]),
+    ),
+    "a day is no part of what is judged": (
+        "The bishop condemned the raid on Thursday.",
+        ("The bishop", "condemned", ["the raid"]),
+    ),
     "direct": (
         '"The harbour is closed," said Marta Lind, the head of the port.',
         ("Marta Lind, the head of the port", "said", ["The harbour is closed"]),
@@ -354,3 +382,20 @@ def test_who_is_called_on_is_addressed(
     text: str, cue: str, name: str, attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]]
 ) -> None:
     assert [a.addressee.name for a in attributions(text)[1] if a.cue.text == cue and a.addressee] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Some believe that the truce will fail.", "Those in the capital believe that the truce will fail."],
+)
+def test_a_source_without_a_name_is_known(
+    text: str, attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]]
+) -> None:
+    (attribution,) = attributions(text)[1]
+    assert attribution.resolved and attribution.source is not None and attribution.source.via == "nominal"
+
+
+def test_a_man_who_shows_up_says_nothing(
+    attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]],
+) -> None:
+    assert not attributions("When the general showed up, the crowd left.")[1]

@@ -61,6 +61,8 @@ class Finder:
             return self.phrases.according(i) if i + 1 < t.n and t.lower[i + 1] == "to" else None
         if tag[:2] == "VB":
             entry = self.cues.verbs.get(t.lemma[i])
+            if t.dep[i] == "advcl" and (comment := self.phrases.comment(i, entry)) is not None:
+                return comment
             if entry is None:
                 state = self.cues.adjectives.get(t.lower[i]) if tag == "VBN" else None
                 if state is not None and (t.child(i, "auxpass") >= 0 or t.dep[i] == "acomp"):

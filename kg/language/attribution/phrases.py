@@ -11,6 +11,7 @@ from kg.lexicon.attribution import Cues, Entry
 
 _ACCORDING = Entry("according to", "speech", frozenset(), frozenset(), "")
 _WORDS = Entry("in the words of", "speech", frozenset(), frozenset(), "")
+_PUT = Entry("put", "speech", frozenset(), frozenset(), "")
 _VIEW = Entry("in the view of", "thought", frozenset(), frozenset(), "")
 # Nouns that make a phrase with "in" and whose it is: "in the view of the court", "in her words".
 VIEWS = frozenset(("view", "opinion", "word", "words", "judgment", "judgement", "estimation"))
@@ -72,6 +73,31 @@ class PhraseRules:
         spans = self._told(place, last)
         entry = _WORDS if t.lemma[noun] in ("word", "words") else _VIEW
         return Found(entry, noun, cue, head, source, spans, "according") if spans else None
+
+    def comment(self, v: int, entry: Entry | None) -> Found | None:
+        """``..., as X explained, ...``; the content is the sentence around it."""
+        t = self.t
+        mark, head = t.child(v, "mark", "advmod", "prep"), t.child(v, "nsubj")
+        low, last = t.edges(v)
+        put = t.lemma[v] == "put" and t.lower[t.child(v, "dobj")] == "it"
+        if t.dep[v] != "advcl" or t.lower[low] != "as" or mark != low or not low < head < v:
+            return None
+        if put:
+            entry = _PUT
+        elif entry is None or not entry.frames & {"q", "c"} or t.child(v, "ccomp", "xcomp", "dobj") >= 0:
+            return None
+        last = min(last, t.unit_end[v])
+        after = t.next(last)
+        if t.text[t.previous(low)] not in (",", "-", "--", "–", "—") and low != t.unit_start[v]:
+            return None
+        if after <= t.unit_end[v] and t.text[after] not in (",", ".", "-", "--", "–", "—", ":"):
+            return None
+        spans = self._told(low, last)
+        source = phrase(t, head, v, self.cue_verbs)
+        first, end = v, max(v, t.child(v, "dobj") if put else t.child(v, "prt"))
+        while first - 1 > head and t.head[first - 1] == v and t.dep[first - 1] in ("advmod", "aux", "neg"):
+            first -= 1
+        return Found(entry, v, (first, end), head, source, spans, "according") if spans else None
 
     def _told(self, i: int, last: int) -> list[Range]:
         """The content around a phrase from token ``i`` to ``last``."""

@@ -20,6 +20,10 @@ _ACCOUNTS = frozenset(
 _ARTICLES = ("the ", "a ", "an ")
 _RELATIVE = ("WP", "WDT")
 _PERSONAL = frozenset(("he", "she", "i", "you", "him", "her", "his", "my", "your"))
+# Pronouns that stand for nobody mentioned before: "many say", "those close to the palace".
+_INDEFINITE = frozenset(
+    "anybody anyone everybody everyone few many most nobody none others several some somebody someone those".split()
+)
 _PLURAL_TAGS = ("NNS", "NNPS")
 _CONJUNCTS = ("NOUN", "PROPN")
 
@@ -50,6 +54,7 @@ class Speakers:
             return tuple(dict.fromkeys(named)), True
         noun = self._antecedent(head)
         pronoun = t.pos[noun] == "PRON" or t.tag[noun] in ("WP", "WDT", "PRP", "PRP$", "EX", "DT", "WP$")
+        pronoun = pronoun and t.lower[noun] not in _INDEFINITE
         if noun != head:
             name = self.article.text[t.start[t.edges(noun)[0]] : t.end[noun]]
         else:

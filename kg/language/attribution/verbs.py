@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.language.attribution.around import Surroundings
-from kg.language.attribution.content import extent, relative, tidy, without_aside
+from kg.language.attribution.complements import Complements, Result
+from kg.language.attribution.content import tidy
 from kg.language.attribution.found import Found
 from kg.language.attribution.model import ActModality
 from kg.language.attribution.sources import beside, interrupting, phrase, subject_of
@@ -13,28 +14,6 @@ from kg.lexicon.attribution import Cues, Entry
 _PRECUE = ("aux", "auxpass", "neg", "advmod")
 _PLANNED = frozenset(("will", "'ll", "wo", "shall", "ll"))
 _HYPOTHETICAL = frozenset(("would", "could", "may", "might", "should", "must", "can", "ca", "'d"))
-# Objects that say nothing of what was said.
-_EMPTY_OBJECTS = frozenset(
-    (
-        "that",
-        "this",
-        "it",
-        "what",
-        "so",
-        "itself",
-        "himself",
-        "herself",
-        "themselves",
-        "myself",
-        "each",
-        "other",
-        "them",
-        "him",
-        "me",
-        "us",
-    )
-)
-_Result = tuple[list[Range], str, Range]
 
 
 #: Verbs that pass on what another says: "quoted X as saying".
@@ -48,6 +27,7 @@ class VerbRules:
         self.t = t
         self.cues = cues
         self.around = Surroundings(t)
+        self.complements = Complements(t, cues)
         self.cue_verbs = frozenset(cues.verbs)
 
     def read(self, v: int, entry: Entry) -> Found | None:
@@ -78,9 +58,9 @@ class VerbRules:
         if source and source[0] <= v <= source[1]:
             source = (source[0], v - 1) if head < v else (v + 1, source[1])
         cue = self.cue_range(v, head, governor)
-        got: _Result | None = None
+        got: Result | None = None
         negated = self._negated(v, governor)
-        if "q" in entry.frames:
+        if "q" in entry.frames and ("d" not in entry.frames or self.complements.documented(v)):
             if quoting >= 0:  # "'…,' the office quoted X as saying": office and verb stand beside the words
                 teller = subject_of(t, quoting)
                 group = phrase(t, teller, quoting, self.cue_verbs) if teller >= 0 else None
@@ -93,7 +73,7 @@ class VerbRules:
         if got is None:
             if governor < 0 and t.tag[v] == "VB" and t.dep[v] == "advcl" and not entry.frames & {"c", "q"}:
                 return None
-            got = self.right(v, entry, cue)
+            got = self.complements.right(v, entry, cue)
         if got is None or not got[0]:
             return None
         content, frame, cue = got
@@ -233,12 +213,6 @@ class VerbRules:
             v = t.head[v]
         return "actual"
 
-    def _is_rung_up(self, kids: list[int]) -> bool:
-        """Whether a call is one on the telephone, told with its purpose: "called B on Friday to congratulate him"."""
-        t = self.t
-        purpose = any(t.dep[c] == "advcl" and t.tag[c] == "VB" and t.child(c, "aux") >= 0 for c in kids)
-        return purpose and sum(t.dep[c] in ("dobj", "oprd", "ccomp") for c in kids) == 1
-
     def _addressee(self, v: int, entry: Entry) -> int:
         t = self.t
         for c in t.children[v]:
@@ -246,7 +220,9 @@ class VerbRules:
                 continue
             if t.dep[c] == "dative" and t.pos[c] != "ADP":
                 return c
-            if t.dep[c] == "dobj" and ("a" in entry.frames or self._warned_of(v, c, entry) is not None):
+            if t.dep[c] == "dobj" and (
+                "a" in entry.frames or self.complements.warned_of(v, c, entry) is not None
+            ):
                 return c
             if t.dep[c] in ("ccomp", "xcomp") and entry.kind == "speech" and entry.frames & {"oi", "oin"}:
                 owned = t.child(c, "nsubj")
@@ -265,98 +241,6 @@ class VerbRules:
                 return t.child(c, "pobj")  # "called on the president to resign"
         return -1
 
-    # ------------------------------------------------------------------ complements
-    def right(self, v: int, entry: Entry, cue: Range) -> _Result | None:
-        """Content in the complements of the verb, with the frame that fits and the cue it completes."""
-        t = self.t
-        frames = entry.frames
-        kids = [c for c in t.children[v] if c > v]
-        clause = next((c for c in kids if t.dep[c] in ("ccomp", "xcomp")), -1)
-        thing = next((c for c in kids if t.dep[c] == "dobj"), -1)
-        if "on" in entry.prepositions and "oi" in frames and self._is_rung_up(kids):
-            return None
-        if clause < 0 and thing > v and "a" in frames:
-            clause = self._misread_clause(thing)
-        if clause >= 0:
-            to = t.child(clause, "aux")
-            infinitive = to >= 0 and t.lower[to] == "to" and to < clause and t.child(clause, "mark") < 0
-            owned = t.child(clause, "nsubj", "nsubjpass")
-            got: Range | None = None
-            if infinitive and "oi" in frames and "on" in entry.prepositions:
-                return self._prepositional(v, entry, cue, kids)  # "called him to say" is no call on him
-            if infinitive and frames & {"i", "oi", "oin", "s"}:
-                if owned > v and "oi" in frames:
-                    got = tidy(t, to, extent(t, [clause], v, False)[1])
-                elif thing > v and "oi" in frames and "on" not in entry.prepositions:
-                    got = tidy(t, *extent(t, [clause], v, False))
-                elif (thing > v or owned > v) and frames & {"oin", "s"}:
-                    got = tidy(t, *extent(t, [thing, clause] if thing > v else [clause], v, False))
-                elif "i" in frames and thing < 0:
-                    got = tidy(t, *extent(t, [clause], v, False))
-                if got:
-                    return [got], "infinitive", cue
-            reflexive = owned >= 0 and t.lower[owned].endswith(("self", "selves"))
-            if not infinitive and frames & {"c", "s"} and not (reflexive and "s" not in frames):
-                more = [c for c in kids if c > clause and t.dep[c] == "ccomp"]
-                heads = [thing, clause] if "s" in frames and v < thing < clause else [clause, *more]
-                first, last = extent(t, heads, v, False)
-                if thing > v and "a" in frames:
-                    inside = t.head[clause] == thing
-                    first = max(first, thing + 1 if inside else min(t.edges(thing)[1] + 1, clause))
-                first = self._with_that(v, first)
-                got = tidy(t, first, last)
-                if got is None:
-                    return None
-                lost = relative(t, v, clause)
-                return ([lost, got] if lost else [got]), "clause", cue
-            if not infinitive and clause == thing:
-                clause = -1
-        if thing > v and frames & {"a", "w"} and (warned := self._warned_of(v, thing, entry)) is not None:
-            return [warned], "phrase", cue
-        if "d" in frames and thing > v and not self._documented(v):
-            return None
-        if thing > v and frames & {"n", "s"} and t.tag[thing] not in ("WDT", "WP"):
-            heads = [thing]
-            if "s" in frames:
-                heads += [
-                    c
-                    for c in kids
-                    if c > thing
-                    and (t.dep[c] in ("oprd", "xcomp") or (t.dep[c] == "prep" and t.lower[c] == "as"))
-                ]
-            got = tidy(t, *extent(t, heads, v, True))
-            bare = t.lower[thing] in _EMPTY_OBJECTS or t.lemma[thing] in self.cues.not_content
-            stance = "stance" if "x" in frames else "phrase"
-            return ([got], stance, cue) if got and not (bare and len(heads) == 1) else None
-        front = t.child(v, "dobj")
-        if 0 <= front < v and "s" in frames and t.tag[front] in ("WDT", "WP"):
-            rest = [c for c in kids if t.dep[c] == "oprd" or (t.dep[c] == "prep" and t.lower[c] == "as")]
-            got = tidy(t, *extent(t, rest, v, True)) if rest else None
-            if got:
-                return [(front, front), got], "phrase", cue
-        return self._prepositional(v, entry, cue, kids) or self._unparsed(v, entry, cue)
-
-    def _with_that(self, v: int, first: int) -> int:
-        """Begin with the conjunction when the parse left it outside."""
-        t = self.t
-        before = t.previous(first)
-        return before if before > v and t.lower[before] in ("that", "whether", "if") else first
-
-    def _misread_clause(self, thing: int) -> int:
-        """A content clause that the parser took for a relative clause: "told agents that the car was gone"."""
-        t = self.t
-        for c in t.children[thing]:
-            if t.dep[c] in ("relcl", "acl", "ccomp") and c > thing:
-                first = t.edges(c)[0]
-                if t.lower[first] == "that" and t.child(c, "nsubj", "nsubjpass") not in (-1, first):
-                    return c
-        return -1
-
-    def _documented(self, v: int) -> bool:
-        """Whether a text is the subject: a poll shows support, a person who shows interest says nothing."""
-        head = subject_of(self.t, v)
-        return head >= 0 and self.t.lemma[head].lower() in self.cues.documents
-
     def _proof(self, v: int, last: int) -> list[Range]:
         """The speaker's own words that follow what was told of them, in the same paragraph and without a cue."""
         t = self.t
@@ -369,62 +253,3 @@ class VerbRules:
         if after >= t.n or any("\n" in t.text[i] for i in range(end + 1, after)):
             return []
         return [got for a, b in self.around.following(end) if (got := tidy(t, a, b)) is not None]
-
-    def _warned_of(self, v: int, addressee: int, entry: Entry) -> Range | None:
-        """What somebody is told about, after who it is: "warned the crew of a storm", "against a strike"."""
-        if not entry.frames & {"a", "w"}:
-            return None
-        t = self.t
-        # Parsers hang the preposition on either; "of" after a noun is more often the noun's own.
-        for c in (*t.children[v], *(k for k in t.children[addressee] if t.lower[k] != "of")):
-            if c > addressee and t.dep[c] == "prep" and t.lower[c] in entry.prepositions:
-                if t.child(c, "pobj", "pcomp") < c:
-                    return None
-                first, last = extent(t, [c], c, True)
-                return tidy(t, c if t.lower[c] == "against" else first, last)
-        return None
-
-    def _unparsed(self, v: int, entry: Entry, cue: Range) -> _Result | None:
-        """A clause that the parser did not tie to its verb: what follows the cue, or follows "that"."""
-        t = self.t
-        if "c" not in entry.frames or entry.kind != "speech":
-            return None
-        end = t.unit_end[v]
-        first = -1
-        j = t.next(cue[1])
-        if (
-            entry.lemma == "say"
-            and j <= end
-            and t.pos[j] in ("PRON", "DET", "PROPN", "NOUN", "SCONJ", "ADJ", "NUM")
-        ):
-            first = j
-        else:
-            for i in range(cue[1] + 1, min(end, v + 20)):
-                if t.lower[i] == "that" and t.tag[i] in ("IN", "WDT") and t.quote[i] is t.quote[v]:
-                    first = i
-                    break
-                if t.tag[i] in ("VBD", "VBZ", "VBP", "MD") or t.text[i] in (";", ":"):
-                    return None
-        if first < 0 or not any(t.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(first, end + 1)):
-            return None
-        got = tidy(t, first, without_aside(t, first, end))
-        return ([got], "clause", cue) if got else None
-
-    def _prepositional(self, v: int, entry: Entry, cue: Range, kids: list[int]) -> _Result | None:
-        t = self.t
-        for c in kids:
-            if t.dep[c] not in ("prep", "prt", "dative") or t.lower[c] not in entry.prepositions:
-                continue
-            following = t.next(cue[1])
-            joined = (cue[0], c) if following == c else cue
-            if "oi" in entry.frames and t.lower[c] == "on":
-                clause = next((k for k in kids if t.dep[k] in ("xcomp", "advcl") and k > c), -1)
-                if clause >= 0:
-                    got = tidy(t, *extent(t, [clause], c, False))
-                    return ([got], "infinitive", joined) if got else None
-            inner = t.child(c, "pobj", "pcomp")
-            if inner > c:
-                got = tidy(t, *extent(t, [c], c, True))
-                if got:
-                    return [got], "phrase", joined
-        return None
