@@ -392,7 +392,9 @@ def test_a_source_without_a_name_is_known(
     text: str, attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]]
 ) -> None:
     (attribution,) = attributions(text)[1]
-    assert attribution.resolved and attribution.source is not None and attribution.source.via == "nominal"
+    assert attribution.resolved
+    assert attribution.source is not None
+    assert attribution.source.via == "nominal"
 
 
 def test_a_man_who_shows_up_says_nothing(
