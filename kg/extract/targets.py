@@ -10,7 +10,7 @@ from kg.extract.governed import INNER
 from kg.language.predicates import Predicate, Roles
 from kg.language.reading import Reading
 from kg.lexicon.relations import NounFrame, VerbFrame, relation_lexicon
-from kg.model import EntityArg, Statement
+from kg.model import EntityArg, Statement, TopicArg
 from kg.vocabulary import RELATIONS
 
 #: Relations between parties; a topic cannot be on the other side.
@@ -83,13 +83,9 @@ class TargetReader:
             return [t if isinstance(t, EntityArg) else self._p.owner(token, relation == "sanctions") or t
                     for token in tokens for t in self._p.targets([token])]  # fmt: skip
         if relation == "threatens":  # one's own people are only told: "warned its citizens"
-            return [
-                t
-                for t in self._p.targets(list(tokens))
-                if t.kind == "topic"
-                or t.chain >= 0
-                or not _OWN & {t.text.split()[-1].lower(), t.name.strip("\"“'‘")[:2].lower()}
-            ]
+            threatened = self._p.targets(list(tokens))
+            topics = [] if frame.party else [t for t in threatened if isinstance(t, TopicArg)]
+            return [*topics, *(t for t in threatened if isinstance(t, EntityArg) and not _is_own_people(t))]
         if relation == "urges" and (asked := [t for t in tokens if self._is_undergone(t)]):
             return list(self._p.topics(asked))  # nobody asks B for B's own arrest
         if relation not in _PARTIES_ONLY and not frame.party:
@@ -227,3 +223,9 @@ class TargetReader:
     def named(self, tokens: Sequence[int]) -> list[EntityArg]:
         """Parties named before a noun; places are left out ("the Paris talks")."""
         return [a for a in self._p.entities(list(tokens)) if a.type in ("Country", "Organization", "Person")]
+
+
+def _is_own_people(target: EntityArg) -> bool:
+    """Whether the target is people without a name who are the doer's own: "warned [its citizens]"."""
+    words = {target.text.split()[-1].lower(), target.name.strip("\"“'‘")[:2].lower()}
+    return target.chain < 0 and bool(_OWN & words)

@@ -128,6 +128,10 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
         ("The colonel seized power in Mali.", "coerces", "power"),
         ("Gazprom damaged its reputation.", "attacks", "its reputation"),
         ("In internal meetings, Joe Biden has emphasized Taiwan.", "met", "Taiwan"),
+        ("Ankara warned that signatures do not silence guns.", "threatens", "signatures"),
+        ("The rebels pressed their advance.", "urges", "their advance"),
+        ("Protests followed Imran Khan's arrest in Lahore.", "coerces", "Lahore"),
+        ("The opposition demanded Nicolas Maduro's removal.", "urges", "Nicolas Maduro"),
         ("The rebels accused Peru of theft, a charge that Lima rejected.", "accuses", "charge"),
     ],
 )

@@ -19,6 +19,12 @@ _BINDING_GERUND: Final = frozenset(
 # "the first to visit" did visit.
 _RANKED: Final = frozenset(("first", "second", "third", "last", "latest", "only"))
 
+# Verbs whose "for" and gerund take it for granted that the act was done.
+_GIVING_REASON: Final = frozenset(
+    "admonish arrest chide condemn congratulate criticise criticize excuse fine forgive honor honour imprison jail "
+    "pardon praise punish rebuke sanction scold thank".split()
+)
+
 # What somebody did: "its answer was to" tells of an act, "the president was to" of a plan.
 _DEEDS: Final = frozenset(
     ("act", "action", "all", "answer", "contribution", "crime", "deed", "error", "mistake", "move", "reaction",
@@ -144,6 +150,8 @@ class Clauses:
             governor = t.head[above]
             if t.low[governor] in EXCLUDING:  # "stopped short of"
                 flips, governor = True, t.head[governor]
+            if t.low[above] == "for" and t.lemma[governor] in _GIVING_REASON and t.tag[here] == "VBG":
+                return STOP  # "did not criticise X for jailing Y": Y is in jail
             if flips or t.low[above] not in _BINDING_GERUND:  # "left after meeting X", "without meeting X"
                 return Step(self.climb.setting(governor), flips)
         lemma = t.lemma[governor]

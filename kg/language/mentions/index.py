@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.language.mentions.metonyms import stands_for_government
 from kg.lexicon.names import nominals
+from kg.lexicon.territories import gazetteer
 from kg.model import Article, EntityArg, LocalEntity, Mention
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kg.lexicon.territories import Territory
 
 _NOUNS = frozenset(("NOUN", "PROPN", "NUM", "DET", "PRON"))
+_SPOKEN_OF = 400  # code points back to which a state is still what the text speaks of
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +178,21 @@ class Resolver:
             return self._arg(chain, start, end, mention.kind)
         code = stands_for_government(t, i, mention.text, mention.type)
         if code is not None and code in self.countries:
-            return self._arg(self.countries[code], start, end, "metonym")
+            return self._arg(self._seated(code, mention), start, end, "metonym")
         return self._arg(chain, start, end, "name")
+
+    def _seated(self, code: str, mention: Mention) -> Chain:
+        """Who sits in the city: the Union or Belgium in Brussels, whichever the text spoke of last."""
+        body = self.countries[code]
+        territory = gazetteer().seat(mention.text)
+        state = self.countries.get(territory.code) if territory is not None else None
+        if state is None or state is body:
+            return body
+        spoken = [(m.start, m.chain) for m in self.mentions if m.start < mention.start]
+        spoken.extend((a.start, a.chain) for a in self.adjectives.values() if a.start < mention.start)
+        last = max(((start, chain) for start, chain in spoken if chain in (body.id, state.id)), default=None)
+        near = last is not None and last[1] == state.id and mention.start - last[0] < _SPOKEN_OF
+        return state if near else body
 
     def _named_beside(self, i: int, chain: int) -> EntityArg | None:
         """The name in apposition to the description ``i``: "his counterpart, [Ana Prado]"."""

@@ -169,7 +169,8 @@ class Pronouns:
         speaker = self.d.speaker(i) if kind in _PEOPLE else None
         barred = [d.at.get(b) for b in self._barred(i)]
         governing = self._governing_subject(i, kind)
-        subject = t.dep[i] in _SUBJECTS
+        owner = kind == "thing" and t.dep[i] == "poss" and t.dep[t.head[i]] in _SUBJECTS  # "Its minister said"
+        subject = owner or t.dep[i] in _SUBJECTS
         told = self._told(i, kind, candidates)
         joined = {(m, r.marks[-1][1]) for r in candidates for m in r.members if kind == "many"}
         scored: list[tuple[float, int, int]] = []

@@ -100,7 +100,7 @@ class Tree:
 
     def _right(self, token: int) -> int:
         for child in reversed(self.kids[token]):
-            if child > token and self.dep[child] not in ("punct", "relcl", "appos"):
+            if child > token and self.dep[child] not in ("cc", "punct", "relcl", "appos"):
                 return self._right(child)
         return token
 
