@@ -7,6 +7,7 @@ from kg.language.attribution.found import Found
 from kg.language.attribution.nouns import NounRules
 from kg.language.attribution.phrases import VIEWS, PhraseRules
 from kg.language.attribution.table import Table
+from kg.language.attribution.transcripts import turns
 from kg.language.attribution.verbs import VerbRules
 from kg.lexicon.attribution import Cues
 
@@ -20,6 +21,7 @@ class Finder:
         self.verbs = VerbRules(t, cues)
         self.nouns = NounRules(t, cues, self.verbs)
         self.phrases = PhraseRules(t, cues)
+        self.turns = turns(t)
 
     def run(self) -> list[Found]:
         """All attributions of the document, in the order of their cue tokens."""
@@ -84,7 +86,7 @@ class Finder:
             entry = self.cues.adverbs.get(t.lower[i])
             return self.phrases.adverb(i, entry) if entry is not None else None
         if t.text[i] == ":":
-            return self.phrases.colon(i)
+            return self.turns.get(i) or self.phrases.colon(i)
         return None
 
     def _without_repeats(self, found: list[Found]) -> list[Found]:

@@ -26,7 +26,7 @@ class Attribution:
     reported). ``sources`` are all the speakers when there are several ("the two leaders", "A and B"), each with
     the span of the whole phrase; ``source`` is the first of them. ``frame`` names the path: quote, clause,
     infinitive, phrase (a noun phrase as content), stance (a noun phrase that is judged), noun, carrier,
-    adjective, passive, according, colon, adverb.
+    adjective, passive, according, colon, turn (of a printed interview), adverb.
     """
 
     relation: Literal["said", "thinks"]

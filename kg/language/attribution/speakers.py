@@ -24,6 +24,8 @@ _PERSONAL = frozenset(("he", "she", "i", "you", "him", "her", "his", "my", "your
 _INDEFINITE = frozenset(
     "anybody anyone everybody everyone few many most nobody none others several some somebody someone those".split()
 )
+# What stands for the speakers of an interview whose names are not repeated.
+_TURNS = {"Q": "interviewer", "Question": "interviewer", "A": "interviewee", "Answer": "interviewee"}
 _PLURAL_TAGS = ("NNS", "NNPS")
 _CONJUNCTS = ("NOUN", "PROPN")
 
@@ -45,6 +47,8 @@ class Speakers:
         t = self.t
         start, end = t.start[source[0]], t.end[source[1]]
         text = self.article.text[start:end]
+        if (role := _TURNS.get(text)) is not None and t.text[t.next(source[1])] == ":":
+            return (EntityArg(role, "Person", text, start, end, -1, None, "nominal"),), True
         args: list[EntityArg] = []
         for part in self._conjuncts(head, source):
             noun = self._antecedent(part)
