@@ -40,6 +40,27 @@ def _triples(text: str, found: tuple[Attribution, ...]) -> list[Found]:
 
 
 CASES: dict[str, tuple[str, Found]] = {
+    "a name called out in the quotation is not who speaks": (
+        '"We are ready, Madam President," Senator Omar Diallo told her.',
+        ("Senator Omar Diallo", "told", ["We are ready, Madam President"]),
+    ),
+    "a paper in quotation marks is not what is said": (
+        "In an interview on Norway’s “Morning Hour,” the envoy stated that he had seen the files.",
+        ("the envoy", "stated", ["that he had seen the files"]),
+    ),
+    "a gerund": (
+        "The kingdom contemplated leaving the union.",
+        ("The kingdom", "contemplated", ["leaving the union"]),
+    ),
+    "a bare no": ("The queen said no.", ("The queen", "said", ["no"])),
+    "a verb and its particle": (
+        "The ministry played down the risk of a shortage in the north.",
+        ("The ministry", "played down", ["the risk of a shortage in the north"]),
+    ),
+    "a turn of an interview": (
+        "Q: Is the port open?\n\nA: It opened on Friday.\n\nQ: For all ships?\n\nA: For most of them.",
+        ("A", ":", ["It opened on Friday"]),
+    ),
     "a comment between commas": (
         "The truce, as the envoy explained, is only a pause.",
         ("the envoy", "explained", ["The truce", "is only a pause"]),
@@ -401,3 +422,19 @@ def test_a_man_who_shows_up_says_nothing(
     attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]],
 ) -> None:
     assert not attributions("When the general showed up, the crowd left.")[1]
+
+
+def test_lists_with_colons_are_no_interview(
+    attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]],
+) -> None:
+    text = "Norway: 4 medals.\n\nKenya: 3 medals.\n\nPeru: 2 medals.\n\nGhana: 1 medal."
+    assert not [a for a in attributions(text)[1] if a.frame == "turn"]
+
+
+def test_who_asks_and_who_answers(attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]]) -> None:
+    text = "Q: Is it open?\n\nA: It is.\n\nQ: For all?\n\nA: For most.\n\nThe port closed again in May."
+    turns = [a for a in attributions(text)[1] if a.frame == "turn"]
+    assert [a.source.name for a in turns if a.source] == ["interviewer", "interviewee"] * 2
+    assert {a.quote for a in turns} == {"direct"}
+    start, end = turns[-1].content[0]
+    assert text[start:end] == "For most"

@@ -147,6 +147,8 @@ class Surroundings:
             return None
         if quote is None and t.unit_start[pre] != t.unit_start[first]:
             return None
+        if quote is not None and self.first_of(quote, pre) > t.unit_start[first] and self._complete(v):
+            return None  # 'In "A Paper," B said that ...'
         last = self.frame_end(v, last, "a" in entry.frames)
         post = t.next(last)
         end = t.unit_end[v]
@@ -186,6 +188,13 @@ class Surroundings:
         content.extend(self._rest(v, post, after, end, right, quote))
         spans = [r for r in (tidy(t, a, b) for a, b in content) if r is not None]
         return spans or None
+
+    def _complete(self, v: int) -> bool:
+        """Whether a finite clause with a subject of its own follows the cue as its complement."""
+        t = self.t
+        clause = next((c for c in t.children[v] if c > v and t.dep[c] == "ccomp"), -1)
+        broken = t.text[t.next(v)] in _BREAKS if t.next(v) < t.n else True
+        return clause > v and not broken and t.child(clause, "nsubj", "nsubjpass", "expl") > v
 
     def _joined(self, v: int, cue: Range, source: Range) -> bool:
         """Whether source and cue stand together: "she said", "said the head of"; not "she left, saying"."""

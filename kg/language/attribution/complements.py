@@ -55,6 +55,9 @@ class Complements:
         if clause >= 0:
             to = t.child(clause, "aux")
             infinitive = to >= 0 and t.lower[to] == "to" and to < clause and t.child(clause, "mark") < 0
+            listed = thing if infinitive and thing > t.edges(clause)[1] else -1
+            if listed >= 0:
+                thing = -1  # the end of a list: "seeks to punish banks, [the guards] and smugglers"
             owned = t.child(clause, "nsubj", "nsubjpass")
             got: Range | None = None
             if infinitive and "oi" in frames and "on" in entry.prepositions:
@@ -67,7 +70,7 @@ class Complements:
                 elif (thing > v or owned > v) and frames & {"oin", "s"}:
                     got = tidy(t, *extent(t, [thing, clause] if thing > v else [clause], v, False))
                 elif "i" in frames and thing < 0:
-                    got = tidy(t, *extent(t, [clause], v, False))
+                    got = tidy(t, *extent(t, [clause, listed] if listed >= 0 else [clause], v, False))
                 if got:
                     return [got], "infinitive", cue
             reflexive = owned >= 0 and t.lower[owned].endswith(("self", "selves"))
@@ -84,6 +87,9 @@ class Complements:
                     return None
                 lost = relative(t, v, clause)
                 return ([lost, got] if lost else [got]), "clause", cue
+            if t.tag[clause] == "VBG" and "n" in frames and thing < 0 and owned < 0:
+                got = tidy(t, *extent(t, [clause], v, False))  # "denied taking bribes"
+                return ([got], "phrase", cue) if got else None
             if not infinitive and clause == thing:
                 clause = -1
         if thing > v and frames & {"a", "w"} and (warned := self.warned_of(v, thing, entry)) is not None:
@@ -104,6 +110,15 @@ class Complements:
             stance = "stance" if "x" in frames else "phrase"
             bare = bare and len(heads) == 1 and not (stance == "stance" and got and got[1] > thing)
             return ([got], stance, cue) if got and not bare else None
+        answer = t.next(cue[1])
+        if (
+            "q" in frames
+            and answer <= t.unit_end[v]
+            and t.lower[answer] in ("no", "yes")
+            and t.head[answer] == v
+        ):
+            got = tidy(t, *extent(t, [answer, *(c for c in kids if t.dep[c] == "prep")], v, True))
+            return ([got], "clause", cue) if got else None
         front = t.child(v, "dobj")
         if 0 <= front < v and "s" in frames and t.tag[front] in ("WDT", "WP"):
             rest = [c for c in kids if t.dep[c] == "oprd" or (t.dep[c] == "prep" and t.lower[c] == "as")]

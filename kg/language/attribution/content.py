@@ -134,9 +134,7 @@ def without_aside(t: Table, first: int, last: int) -> int:
         if t.text[i] != "," or t.quote[i] is not None:
             continue
         j = t.next(i)
-        participle = (
-            t.tag[j] == "VBG" and t.dep[j] in ("advcl", "acl", "conj", "prep") and t.lower[j] != "including"
-        )
+        participle = t.tag[j] == "VBG" and t.dep[j] in ("advcl", "conj", "prep") and t.lower[j] != "including"
         if not participle and t.lower[j] not in _ASIDES:
             continue
         top = j

@@ -9,7 +9,7 @@ from kg.language.attribution.phrases import VIEWS, PhraseRules
 from kg.language.attribution.table import Table
 from kg.language.attribution.transcripts import turns
 from kg.language.attribution.verbs import VerbRules
-from kg.lexicon.attribution import Cues
+from kg.lexicon.attribution import Cues, Entry
 
 
 class Finder:
@@ -62,7 +62,7 @@ class Finder:
         if t.lower[i] == "according":
             return self.phrases.according(i) if i + 1 < t.n and t.lower[i + 1] == "to" else None
         if tag[:2] == "VB":
-            entry = self.cues.verbs.get(t.lemma[i])
+            entry = self._verb(i)
             if t.dep[i] == "advcl" and (comment := self.phrases.comment(i, entry)) is not None:
                 return comment
             if entry is None:
@@ -88,6 +88,16 @@ class Finder:
         if t.text[i] == ":":
             return self.turns.get(i) or self.phrases.colon(i)
         return None
+
+    def _verb(self, i: int) -> Entry | None:
+        """The cue that a verb is, with its particle where that makes another verb of it."""
+        t, verbs = self.t, self.cues.verbs
+        for child in t.children[i]:
+            if t.dep[child] == "prt" or (child == i + 1 and t.dep[child] in ("prep", "advmod")):
+                entry = verbs.get(f"{t.lemma[i]} {t.lower[child]}")
+                if entry is not None:
+                    return entry
+        return verbs.get(t.lemma[i])
 
     def _without_repeats(self, found: list[Found]) -> list[Found]:
         """A light verb whose complement is a cue of its own does not count twice."""

@@ -55,7 +55,7 @@ def lifted(t: Table, verb: int) -> int:
     matrix = t.head[head]
     if t.dep[verb] != "conj" or t.dep[head] != "ccomp" or matrix == head or matrix > head:
         return -1
-    if t.child(verb, *_SUBJECTS) >= 0 or t.quote[verb] is not t.quote[matrix]:
+    if t.child(verb, *_SUBJECTS) >= 0 or t.quote[verb] is not t.quote[matrix] or t.lemma[verb] == "be":
         return -1
     finite = _form(t, verb)
     if finite not in ("VBD", "VBZ", "VBP") or finite != _form(t, matrix):
@@ -93,6 +93,17 @@ def beside(t: Table, verb: int) -> int:
     ):
         return before
     return -1
+
+
+def outside(t: Table, subject: int, verb: int) -> int:
+    """The source of a cue whose subject the parser saw inside the quotation before it, or -1.
+
+    In '"We are ready, Madam President," Senator B told her' the name that is called out is not who speaks.
+    """
+    for child in t.children[subject]:
+        if subject < child < verb and t.dep[child] in ("appos", "conj") and t.quote[child] is t.quote[verb]:
+            return child
+    return beside(t, verb)
 
 
 def interrupting(t: Table, subject: int, first: int) -> int:

@@ -7,7 +7,7 @@ from kg.language.attribution.complements import Complements, Result
 from kg.language.attribution.content import tidy
 from kg.language.attribution.found import Found
 from kg.language.attribution.model import ActModality
-from kg.language.attribution.sources import beside, interrupting, phrase, subject_of
+from kg.language.attribution.sources import beside, interrupting, outside, phrase, subject_of
 from kg.language.attribution.table import Range, Table
 from kg.lexicon.attribution import Cues, Entry
 
@@ -49,6 +49,9 @@ class VerbRules:
         head = subject_of(t, v)
         if head < 0 and t.tag[v] != "VB":
             head = beside(t, v)
+        said = t.quote[head] if 0 <= head < v else None
+        if said is not None and said is not t.quote[v] and not said.scare:
+            head = outside(t, head, v)
         quoting = self._quoting(v)
         if quoting >= 0:
             head = t.child(quoting, "dobj")
