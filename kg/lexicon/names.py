@@ -183,6 +183,16 @@ def leader_surnames() -> frozenset[str]:
 
 
 @cache
+def kind_nouns() -> dict[str, frozenset[str]]:
+    """By the head noun of a name, the nouns that may take the name up: "treaty" -> "agreement", "deal"."""
+    found: dict[str, frozenset[str]] = {}
+    for entry in load_yaml("nominals.yaml")["kinds"]:
+        called = frozenset(str(word) for word in entry["called"])
+        found.update({str(head): called for head in entry["heads"]})
+    return found
+
+
+@cache
 def coreference_words() -> dict[str, frozenset[str]]:
     """The word lists of coreference.yaml, by their name there."""
     data = load_yaml("coreference.yaml")

@@ -6,10 +6,10 @@ everything else of its type. Without, it stays a noun phrase and nobody's name.
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING
 
-from kg.language.mentions.discourse import MENTIONED, WINDOW, Anaphor, Discourse
+from kg.language.mentions.discourse import MENTIONED, Anaphor, Discourse
+from kg.language.mentions.pairs import Pairs
 from kg.language.mentions.pronouns import POSSESSIVE
 from kg.language.mentions.salient import Salient
 
@@ -19,11 +19,6 @@ if TYPE_CHECKING:
 
 _OWNERS = POSSESSIVE | {"our", "my"}
 _CLOSE_OFFICES = frozenset(("president", "king", "queen", "premier", "chancellor"))
-_LEADERS = frozenset(("leader", "president", "head", "statesman"))
-_TOGETHER = 2.0  # how much more two named in one sentence weigh as "the two"
-_RIVALS = 6  # candidates for "the two" that are compared
-_SIDES = frozenset(("side", "party", "rival", "foe", "enemy", "neighbor", "neighbour", "army"))
-_JOINTS = 8  # pairs of joined names that are looked back at
 _OFFICE_MEMORY = 12  # sentences for which a bare office points at its last holder
 
 
@@ -35,6 +30,7 @@ class Definites:
         self.t: Table = discourse.t
         self.lists = discourse.lists
         self.salient = Salient(discourse)
+        self.pairs = Pairs(discourse)
 
     def resolve(self, i: int) -> Anaphor | None:
         """Resolve the noun phrase headed by row ``i`` and note it; one without a name becomes a competitor."""
@@ -49,7 +45,7 @@ class Definites:
             # one phrase with the name ("the mayor, Anna Lind"): no mention of its own, but an argument
             d.mark(d.referent(beside), i)
             return Anaphor(first, i, "apposition", (beside,))
-        pair = self._pair(i, first)
+        pair = self.pairs.of(i, first)
         if pair:
             return Anaphor(first, i, "nominal", pair)
         chain = self._chain(i, first)
@@ -78,90 +74,6 @@ class Definites:
         if t.dep[i] == "appos" and parent in d.name_at:
             return d.linker.chain_of[d.name_at[parent]]
         return None
-
-    # ------------------------------------------------------------------ pairs
-    def _pair(self, i: int, first: int) -> tuple[int, ...]:
-        """ "The two leaders", "both countries", "the pair": the two of their type the text is about."""
-        t = self.t
-        lemma = t.lemma[i].lower()
-        kind = self.d.nouns.pairs.get(lemma)
-        words = t.lower[first:i]
-        two = "two" in words and words[0] in ("the", "these", "those")  # "two diplomats said" are any two
-        if kind is None or not (
-            two or words[:1] == ["both"] or (lemma in ("pair", "duo") and words == ["the"])
-        ):
-            return ()
-        if any(t.dep[c] == "prep" and c > i and t.lower[c] == "of" for c in t.children[i]):
-            return ()
-        kinds = ("Country", "Organization") if lemma in ("side", "party") else (kind,)
-        if lemma in _SIDES and (sides := self._between(i)) is not None:
-            return sides
-        pair = self._joined(i, kinds, lemma) or self._top_two(i, kinds, lemma, near=True)
-        return pair or (self._top_two(i, kinds, lemma, near=False) if kind == "Person" else ())
-
-    def _between(self, i: int) -> tuple[int, ...] | None:
-        """The two of the last "war between A and B" nearby; empty when one of them has no name, None without one."""
-        t, d = self.t, self.d
-        for k in range(i - 1, -1, -1):
-            if t.sentence[i] - t.sentence[k] > WINDOW:
-                return None
-            if t.lower[k] != "between":
-                continue
-            first = next((c for c in t.children[k] if t.dep[c] == "pobj"), -1)
-            both = [first, *(c for c in t.children[first] if t.dep[c] == "conj")] if first >= 0 else []
-            chains = {d.linker.chain_of[d.name_at[c]] for c in both if c in d.name_at}
-            return tuple(sorted(chains)) if len(chains) == len(both) == 2 else ()
-        return None
-
-    def _joined(self, i: int, kinds: tuple[str, ...], lemma: str) -> tuple[int, ...]:
-        """Two names of the type lately joined by "and"; for countries, those of two people so joined."""
-        d, t = self.d, self.t
-        by_name = {d.linker.chains[c].name: c for c in d.country_of.values()}
-        for joint in list(d.joint.values())[:-_JOINTS:-1]:
-            if len(joint.members) != 2 or t.sentence[i] - joint.marks[-1][1] > WINDOW:
-                continue
-            chains = [d.linker.chains[c] for c in joint.members]
-            if all(chain.type in kinds for chain in chains):
-                if lemma in _LEADERS and not all(self._leads(chain) for chain in chains):
-                    continue
-                return tuple(sorted(joint.members))
-            if "Country" in kinds and chains[0].country != chains[1].country:
-                homes = [by_name.get(chain.country or "", -1) for chain in chains if chain.type == "Person"]
-                if len(homes) == 2 and min(homes) >= 0:
-                    return tuple(sorted(homes))
-        return ()
-
-    def _top_two(self, i: int, kinds: tuple[str, ...], lemma: str, near: bool) -> tuple[int, ...]:
-        """The two most salient entities of these types, weighted by how much the article is about them.
-
-        Two that were named in one sentence belong together more than two that never met in the text.
-        """
-        scored: list[tuple[float, int, int]] = []
-        where: dict[int, set[int]] = {}
-        for referent in self.d.recent():
-            chain = self.d.chain(referent)
-            if chain.type not in kinds:
-                continue
-            if lemma in _LEADERS and not self._leads(chain):
-                continue
-            weight = referent.salience(self.t.sentence[i], i) if near else 1.0
-            if weight:
-                about = max(len(chain.names), len(referent.marks)) ** 0.5
-                scored.append((weight * about, referent.marks[-1][0], chain.id))
-                where[chain.id] = {number for _, number, _ in referent.marks}
-        scored.sort(reverse=True)
-        pairs = [
-            ((a[0] + b[0]) * (1 if where[a[2]].isdisjoint(where[b[2]]) else _TOGETHER), -n, (a[2], b[2]))
-            for n, (a, b) in enumerate(combinations(scored[:_RIVALS], 2))
-        ]
-        return tuple(sorted(max(pairs)[2])) if pairs else ()
-
-    def _title_nouns(self, chain: Chain) -> set[str]:
-        return {title.split()[-1].lower() for title in chain.titles} | self.d.known.get(chain.id, set())
-
-    def _leads(self, chain: Chain) -> bool:
-        nouns = self._title_nouns(chain)
-        return bool(nouns & self.d.nouns.head_offices or nouns & self.lists["leading"])
 
     # ------------------------------------------------------------------ one entity
     def _chain(self, i: int, first: int) -> int | None:
@@ -195,27 +107,33 @@ class Definites:
             found = self._person(i, lemma, None)
             if found is not None:
                 return found
+        if lemma == "capital" and (place := self._located(i)) is not None:
+            return place
         found = self.salient.by_head(lemma)
-        return found if found is not None else self._generic(i, lemma, kinds)
+        if found is None:
+            found = self._generic(i, lemma, kinds)
+        return found if found is not None else self.salient.by_kind(i, lemma)
 
     def _possessed(self, i: int, first: int) -> int | None:
-        """ "His country", "its foreign minister", "her husband": by what is known of the owner."""
+        """ "His country", "its foreign minister", "her husband", "our government": by what is known of the owner."""
         t, d = self.t, self.d
-        lemma = t.lemma[i].lower()
         spoken = t.lower[first] in ("our", "my")
         referent = d.speaker(first) if spoken else d.at.get(first)
         if referent is None or referent.chain < 0 or self._owner(i, first) != (None, False):
             return None
-        owner = d.chain(referent)
-        if lemma in self.lists["homelands"] and owner.type != "Country":
-            homes = [c for c in d.country_of.values() if d.linker.chains[c].name == owner.country]
-            return homes[0] if homes else None
-        if lemma in self.lists["homelands"] and spoken:
-            return owner.id
+        lemma, owner = t.lemma[i].lower(), d.chain(referent)
         if owner.type == "Country":
+            if spoken and (lemma in self.lists["homelands"] or lemma in d.nouns.government):
+                return owner.id
             if "Person" in d.nouns.refers.get(lemma, ()):
                 return self._person(i, lemma, owner.name)
             return self.salient.by_head(lemma, owner.name)
+        if lemma in self.lists["homelands"] or (
+            lemma in d.nouns.government and (spoken or self.pairs.leads(owner))
+        ):
+            return self.salient.home(owner)
+        if owner.type == "Person" and lemma in self.lists["belonging"]:
+            return self.salient.body_of(owner, lemma)
         if owner.type == "Person" and lemma in self.lists["relatives"]:
             near = [r.chain for r in d.recent() if r is not referent and lemma in d.known.get(r.chain, ())]
             return near[0] if len(near) == 1 else None
@@ -233,6 +151,8 @@ class Definites:
             return self.salient.country(i, 0.5, 1.1)
         if lemma in self.d.nouns.government:
             return self.salient.country(i, 1.0, 1.3)
+        if lemma == "kingdom":
+            return self.salient.country(i, 0.5, 1.1, lists["kingdoms"])
         if i + 1 in self.d.name_at:
             return None  # "the company Nokia" is no other company
         if lemma in lists["generic_events"]:
@@ -247,6 +167,16 @@ class Definites:
             return self.salient.recent(i, "Place", 1.15)
         if "Organization" in kinds and (lemma in lists["companies"] or lemma in ("bloc", "alliance")):
             return self.salient.organisation(i, lemma)
+        return None
+
+    def _located(self, i: int) -> int | None:
+        """ "The capital in Kabul": the place that the noun is at, and thereby is."""
+        t, d = self.t, self.d
+        for child in t.children[i]:
+            if child > i and t.dep[child] == "prep" and t.lower[child] == "in":
+                place = next((c for c in t.children[child] if c in d.name_at), None)
+                if place is not None and d.linker.types[d.name_at[place]] == "Place":
+                    return d.linker.chain_of[d.name_at[place]]
         return None
 
     def _owner(self, i: int, first: int) -> tuple[str | None, bool]:
@@ -328,7 +258,7 @@ class Definites:
         """3: the article gives the person this title; 2: a head of state is "the leader"; 1: a counterpart."""
         if not lemma:
             return 1
-        nouns = self._title_nouns(chain)
+        nouns = self.pairs.title_nouns(chain)
         if phrase in nouns or (lemma in nouns and phrase == lemma):
             return 3
         if lemma not in self.d.nouns.head_offices or not nouns & self.d.nouns.head_offices:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from kg.language.mentions.metonyms import stands_for_government
-from kg.lexicon.names import coreference_words, nominals
+from kg.lexicon.names import coreference_words, kind_nouns, nominals
 
 if TYPE_CHECKING:
     from kg.language.mentions.chains import Chain, Linker
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.language.mentions.table import Table
     from kg.lexicon.territories import Territory
 
+_KINDS = kind_nouns()
 _ROLES = {
     "nsubj": 80, "nsubjpass": 80, "csubj": 70, "ROOT": 60, "dobj": 50, "dative": 45, "attr": 45, "agent": 45,
     "poss": 45, "pobj": 40, "appos": 40,
@@ -95,6 +96,8 @@ class Discourse:
             self.name_at.update(dict.fromkeys(range(name.first, name.last + 1), index))
         self.country_of = {c.territory.code: c.id for c in linker.chains if c.territory and c.type == "Country"}
         self.known: dict[int, set[str]] = {}
+        self.kinds: dict[int, frozenset[str]] = {}  # what else one may call it: "the deal" for a treaty
+        self.bodies: dict[int, dict[int, None]] = {}  # of people, by their titles
         self.described_at: dict[int, int] = {}
         self.last_speaker: Referent | None = None
         self.last_noun: dict[str, int] = {}  # the row of the last singular noun that named nobody
@@ -110,6 +113,9 @@ class Discourse:
             words = self.known.setdefault(holder, set())
             words.update(t.lemma[i].lower() for i in range(d.first, d.head + 1))
             words.add(" ".join(t.lower[d.first : d.head + 1]))
+            if d.org in self.name_at and not d.former:
+                body = self.linker.chain_of[self.name_at[d.org]]
+                self.bodies.setdefault(holder, {}).setdefault(body)
             if d.form in ("apposition", "copula"):
                 self.described_at[d.head] = holder
 
@@ -125,6 +131,9 @@ class Discourse:
             if len(form) > 1:
                 small = next((k for k, word in enumerate(form) if word in ("of", "for") and k), len(form))
                 words.update((form[small - 1], form[small - 1].rstrip("s")))
+                kind = _KINDS.get(form[small - 1])
+                if kind is not None:
+                    self.kinds[chain.id] = kind
             head = t.phrase_head(name.first, name.last)
             for child in t.children[head]:
                 before = child < name.first and t.dep[child] in ("compound", "nmod")

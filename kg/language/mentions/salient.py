@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kg.language.mentions.chains import Chain
     from kg.language.mentions.discourse import Discourse
     from kg.language.mentions.table import Table
 
 _LEAD_OF_PERSON = 1.25  # above that of a subject over an object
+_LEAD_OF_KIND = 1.1  # two that were named in one sentence are one too many
+_NEAR = 8  # sentences for which "the deal" points at a treaty
 
 
 class Salient:
@@ -50,7 +53,47 @@ class Salient:
             return None  # nothing, or another one without a name has been spoken of since
         return best[1]
 
-    def country(self, i: int, power: float, lead: float) -> int | None:
+    def by_kind(self, i: int, lemma: str) -> int | None:
+        """The thing near row ``i`` whose name tells that it is one of these: "the deal" for the Abuja Treaty."""
+        d, number = self.d, self.t.sentence[i]
+        scored: list[tuple[float, int, int]] = []
+        for referent in d.recent():
+            last, sentence, _ = referent.marks[-1]
+            if number - sentence > _NEAR or lemma not in d.kinds.get(referent.chain, ()):
+                continue
+            scored.append((1.0 / (1 + number - sentence), last, referent.chain))
+        best = _leader(scored, _LEAD_OF_KIND)
+        if best is None:
+            return None
+        # Another one without a name has been spoken of since, by this noun or a like one.
+        since = max(d.last_noun.get(word, -1) for word in (lemma, *d.kinds[best]))
+        return best if since < d.referents[best].marks[-1][0] else None
+
+    def home(self, owner: Chain) -> int | None:
+        """The country of a person or body."""
+        d = self.d
+        homes = [c for c in d.country_of.values() if d.linker.chains[c].name == owner.country]
+        return homes[0] if homes else None
+
+    def body_of(self, owner: Chain, lemma: str) -> int | None:
+        """The one body that a person is said to be of: "his party" after "Labour leader Ana Prado"."""
+        d = self.d
+        bodies = {
+            chain.id
+            for chain in (d.linker.chains[c] for c in d.bodies.get(owner.id, ()))
+            if chain.type == "Organization"
+            and chain.name not in d.words.bodies
+            and not self._other_body(lemma, d.known.get(chain.id, set()))
+        }
+        return next(iter(bodies)) if len(bodies) == 1 else None
+
+    def _other_body(self, lemma: str, heads: set[str]) -> bool:
+        """Whether the head nouns of a body say that it is no ``lemma``."""
+        if lemma in heads:
+            return False
+        return bool(heads & (self.lists["state_bodies"] | self.lists["media"]))
+
+    def country(self, i: int, power: float, lead: float, among: frozenset[str] | None = None) -> int | None:
         """The country that the article is about here: salience, and how often it is named (to ``power``)."""
         d, t = self.d, self.t
         sentence = t.sentence[i]
@@ -61,7 +104,7 @@ class Salient:
         scored: list[tuple[float, int, int]] = []
         for referent in recent:
             chain = d.chain(referent)
-            if chain.type == "Country":
+            if chain.type == "Country" and (among is None or chain.name in among):
                 base = 60 + referent.salience(sentence, i) + 80 * (chain.name in homes)
                 count = max(len(chain.names), len(referent.marks))
                 scored.append((base * count**power, referent.marks[-1][0], chain.id))

@@ -1,0 +1,112 @@
+"""Pair phrases: "the two leaders", "both countries", "the two sides" of a war, "the pair"."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from kg.language.mentions.discourse import WINDOW, Discourse
+
+if TYPE_CHECKING:
+    from kg.language.mentions.chains import Chain
+    from kg.language.mentions.table import Table
+
+_LEADERS = frozenset(("leader", "president", "head", "statesman"))
+_TOGETHER = 2.0  # how much more two named in one sentence weigh as "the two"
+_RIVALS = 6  # candidates for "the two" that are compared
+_SIDES = frozenset(("side", "party", "rival", "foe", "enemy", "neighbor", "neighbour", "army"))
+_JOINTS = 8  # pairs of joined names that are looked back at
+
+
+class Pairs:
+    """Finds the two chains of a :class:`Discourse` that a phrase in the plural stands for."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        self.d = discourse
+        self.t: Table = discourse.t
+        self.lists = discourse.lists
+
+    def of(self, i: int, first: int) -> tuple[int, ...]:
+        """ "The two leaders", "both countries", "the pair": the two of their type the text is about."""
+        t = self.t
+        lemma = t.lemma[i].lower()
+        kind = self.d.nouns.pairs.get(lemma)
+        words = t.lower[first:i]
+        two = "two" in words and words[0] in ("the", "these", "those")  # "two diplomats said" are any two
+        if kind is None or not (
+            two or words[:1] == ["both"] or (lemma in ("pair", "duo") and words == ["the"])
+        ):
+            return ()
+        if any(t.dep[c] == "prep" and c > i and t.lower[c] == "of" for c in t.children[i]):
+            return ()
+        kinds = ("Country", "Organization") if lemma in ("side", "party") else (kind,)
+        if lemma in _SIDES and (sides := self._between(i)) is not None:
+            return sides
+        pair = self._joined(i, kinds, lemma) or self._top_two(i, kinds, lemma, near=True)
+        return pair or (self._top_two(i, kinds, lemma, near=False) if kind == "Person" else ())
+
+    def _between(self, i: int) -> tuple[int, ...] | None:
+        """The two of the last "war between A and B" nearby; empty when one of them has no name, None without one."""
+        t, d = self.t, self.d
+        for k in range(i - 1, -1, -1):
+            if t.sentence[i] - t.sentence[k] > WINDOW:
+                return None
+            if t.lower[k] != "between":
+                continue
+            first = next((c for c in t.children[k] if t.dep[c] == "pobj"), -1)
+            both = [first, *(c for c in t.children[first] if t.dep[c] == "conj")] if first >= 0 else []
+            chains = {d.linker.chain_of[d.name_at[c]] for c in both if c in d.name_at}
+            return tuple(sorted(chains)) if len(chains) == len(both) == 2 else ()
+        return None
+
+    def _joined(self, i: int, kinds: tuple[str, ...], lemma: str) -> tuple[int, ...]:
+        """Two names of the type lately joined by "and"; for countries, those of two people so joined."""
+        d, t = self.d, self.t
+        by_name = {d.linker.chains[c].name: c for c in d.country_of.values()}
+        for joint in list(d.joint.values())[:-_JOINTS:-1]:
+            if len(joint.members) != 2 or t.sentence[i] - joint.marks[-1][1] > WINDOW:
+                continue
+            chains = [d.linker.chains[c] for c in joint.members]
+            if all(chain.type in kinds for chain in chains):
+                if lemma in _LEADERS and not all(self.leads(chain) for chain in chains):
+                    continue
+                return tuple(sorted(joint.members))
+            if "Country" in kinds and chains[0].country != chains[1].country:
+                homes = [by_name.get(chain.country or "", -1) for chain in chains if chain.type == "Person"]
+                if len(homes) == 2 and min(homes) >= 0:
+                    return tuple(sorted(homes))
+        return ()
+
+    def _top_two(self, i: int, kinds: tuple[str, ...], lemma: str, near: bool) -> tuple[int, ...]:
+        """The two most salient entities of these types, weighted by how much the article is about them.
+
+        Two that were named in one sentence belong together more than two that never met in the text.
+        """
+        scored: list[tuple[float, int, int]] = []
+        where: dict[int, set[int]] = {}
+        for referent in self.d.recent():
+            chain = self.d.chain(referent)
+            if chain.type not in kinds:
+                continue
+            if lemma in _LEADERS and not self.leads(chain):
+                continue
+            weight = referent.salience(self.t.sentence[i], i) if near else 1.0
+            if weight:
+                about = max(len(chain.names), len(referent.marks)) ** 0.5
+                scored.append((weight * about, referent.marks[-1][0], chain.id))
+                where[chain.id] = {number for _, number, _ in referent.marks}
+        scored.sort(reverse=True)
+        pairs = [
+            ((a[0] + b[0]) * (1 if where[a[2]].isdisjoint(where[b[2]]) else _TOGETHER), -n, (a[2], b[2]))
+            for n, (a, b) in enumerate(combinations(scored[:_RIVALS], 2))
+        ]
+        return tuple(sorted(max(pairs)[2])) if pairs else ()
+
+    def title_nouns(self, chain: Chain) -> set[str]:
+        """The nouns of a person's titles and appositions."""
+        return {title.split()[-1].lower() for title in chain.titles} | self.d.known.get(chain.id, set())
+
+    def leads(self, chain: Chain) -> bool:
+        """Whether the article gives a person the office of a leader."""
+        nouns = self.title_nouns(chain)
+        return bool(nouns & self.d.nouns.head_offices or nouns & self.lists["leading"])
