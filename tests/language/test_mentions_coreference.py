@@ -105,7 +105,40 @@ NOMINALS = [
     ("Rosa Quispe was born in Lima. She left the Peruvian capital in May.", "capital", "Lima"),
     ("The group Hamas rejected the offer.", "group", "Hamas"),
     ("Omar Haddad won the vote on Monday. The 41-year-old lawyer thanked Norway.", "lawyer", "Omar Haddad"),
+    ("Peru and Chile signed the Cusco Agreement in May. The deal ends a dispute.", "deal", "Cusco Agreement"),
+    ("The Ostrava Conference opened on Friday. The meeting lasted a week.", "meeting", "Ostrava Conference"),
+    ("Labour lawmaker Ana Prado resigned. Her party had criticised Israel.", "party", "Labour"),
+    (
+        "Omar Haddad, the leader of the Justice Party, left. He said his party would vote.",
+        "party",
+        "Justice Party",
+    ),
+    ("Greenpeace director Ana Prado came. She said her organisation agreed.", "organisation", "Greenpeace"),
+    (
+        "Peru voted against the plan. Saudi Arabia praised it. The kingdom sent envoys.",
+        "kingdom",
+        "Saudi Arabia",
+    ),
+    ('"Our government will not yield," Peruvian Foreign Minister Rosa Quispe said.', "government", "Peru"),
+    ("Peruvian President Rosa Quispe met farmers. Her government promised aid.", "government", "Peru"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        (
+            "Peru and Chile signed the Cusco Agreement. A deal on fish failed. The deal was to end a row.",
+            "deal",
+        ),
+        ("Oslo hosted the Bergen Treaty and the Tromso Accord talks. The document is long.", "document"),
+        ("Foreign Ministry spokeswoman Ana Prado resigned. Her party had criticised Israel.", "party"),
+    ],
+)
+def test_a_noun_that_fits_two_or_none_is_nobody(read: Read, text: str, word: str) -> None:
+    doc, index = read(text)
+    token = [t for t in doc if t.text == word][-1]
+    assert [a.chain for a in index.arguments(token) if a.chain >= 0] == []
 
 
 @pytest.mark.parametrize(("text", "word", "expected"), NOMINALS)
