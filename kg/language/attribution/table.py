@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
-
-from kg.language.columns import strings
+from kg.language.columns import columns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -30,27 +28,16 @@ class Table:
     """
 
     def __init__(self, doc: Doc, quotes: QuoteIndex) -> None:
-        columns = doc.to_array([LEMMA, POS, TAG, DEP, HEAD, ORTH, LOWER, IDX, SENT_START])
-        vocab = doc.vocab
+        c = columns(doc)
         self.doc = doc
         self.n = len(doc)
         self.source = doc.text
-        self.lemma = strings(vocab, columns[:, 0])
-        self.pos = strings(vocab, columns[:, 1])
-        self.tag = strings(vocab, columns[:, 2])
-        self.dep = strings(vocab, columns[:, 3])
-        offsets = columns[:, 4].astype("int64").tolist()
-        self.head: list[int] = [i + offset for i, offset in enumerate(offsets)]
-        self.text = strings(vocab, columns[:, 5])
-        self.lower = strings(vocab, columns[:, 6])
-        self.start: list[int] = columns[:, 7].tolist()
-        self.starts_sentence: list[bool] = [flag == 1 for flag in columns[:, 8].tolist()]
-        self.end = [start + len(text) for start, text in zip(self.start, self.text, strict=True)]
-        self.space = [tag == "_SP" for tag in self.tag]
-        self.children: list[list[int]] = [[] for _ in range(self.n)]
-        for i, head in enumerate(self.head):
-            if head != i and not self.space[i]:
-                self.children[head].append(i)
+        self.lemma, self.pos, self.tag, self.dep = c.lemma, c.pos, c.tag, c.dep
+        self.text, self.lower = c.text, c.lower
+        self.head, self.children = c.head, c.children
+        self.start, self.end = c.start, c.end
+        self.starts_sentence = c.begins
+        self.space = c.space
         self.quote = self._quotes(quotes)
         self.unit_start, self.unit_end = self._units()
         self._edges: dict[int, tuple[int, int]] = {}

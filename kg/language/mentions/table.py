@@ -9,10 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import numpy as np
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, ORTH, POS, SENT_START, TAG
-
-from kg.language.columns import strings
+from kg.language.columns import columns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -77,33 +74,26 @@ PREMODIFIERS = frozenset(("det", "amod", "compound", "nmod", "nummod", "poss", "
 
 def read_table(doc: Doc) -> Table:
     """Take the columns of ``doc``."""
-    attributes = [LEMMA, POS, TAG, DEP, HEAD, SENT_START, ENT_IOB, ENT_TYPE, ORTH, IDX]
-    table = doc.to_array(attributes)
-    words = strings(doc.vocab, table[:, 8])
+    c = columns(doc)
     kept: list[int] = []
     row: list[int] = []
-    for i, word in enumerate(words):
+    for i, word in enumerate(c.text):
         if word.isspace():
             row.append(max(len(kept) - 1, 0))
         else:
             row.append(len(kept))
             kept.append(i)
-    codes = table[kept] if kept else np.zeros((0, len(attributes)), dtype=table.dtype)
-    vocab = doc.vocab
-    relative = codes[:, 4].astype("int64").tolist()
-    marks = codes[:, 5].tolist()
-    text = [words[i] for i in kept]
-    head = [row[i + step] for i, step in zip(kept, relative, strict=True)]
-    start: list[int] = codes[:, 9].tolist()
+    text = [c.text[i] for i in kept]
+    head = [row[c.head[i]] for i in kept]
     sentence: list[int] = []
     first: list[int] = []
     quoted: list[bool] = []
     inside = False
     children: list[list[int]] = [[] for _ in kept]
     for i, word in enumerate(text):
-        if marks[i] == 1 or i == 0:
+        if c.begins[kept[i]] or i == 0:
             first.append(i)
-            if kept[i] and words[kept[i] - 1].isspace():
+            if kept[i] and c.text[kept[i] - 1].isspace():
                 inside = False  # a paragraph begins: an unclosed quotation does not swallow the rest
         sentence.append(len(first) - 1)
         if head[i] != i:
@@ -115,19 +105,19 @@ def read_table(doc: Doc) -> Table:
         token=kept,
         row=row,
         text=text,
-        lower=[word.lower() for word in text],
-        lemma=strings(vocab, codes[:, 0]),
-        pos=strings(vocab, codes[:, 1]),
-        tag=strings(vocab, codes[:, 2]),
-        dep=strings(vocab, codes[:, 3]),
+        lower=[c.lower[i] for i in kept],
+        lemma=[c.lemma[i] for i in kept],
+        pos=[c.pos[i] for i in kept],
+        tag=[c.tag[i] for i in kept],
+        dep=[c.dep[i] for i in kept],
         head=head,
-        start=start,
-        end=[begin + len(word) for begin, word in zip(start, text, strict=True)],
+        start=[c.start[i] for i in kept],
+        end=[c.end[i] for i in kept],
         sentence=sentence,
         first=first,
         quoted=quoted,
         children=children,
-        entities=_entities(codes[:, 6].tolist(), strings(vocab, codes[:, 7])),
+        entities=_entities([c.iob[i] for i in kept], [c.entity[i] for i in kept]),
     )
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, ORTH, POS, TAG
-
-from kg.language.columns import strings
+from kg.language.columns import columns, dependents
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -107,23 +105,16 @@ class Tree:
 
 def read_tree(doc: Doc) -> Tree:
     """Take the columns of ``doc``."""
-    columns = doc.to_array([LEMMA, POS, TAG, DEP, HEAD, ORTH, ENT_TYPE, IDX])
-    vocab = doc.vocab
-    lemma, pos, tag, dep = (strings(vocab, columns[:, i]) for i in range(4))
-    head = [i + step for i, step in enumerate(columns[:, 4].astype("int64").tolist())]
-    start = columns[:, 7].tolist()
-    entity = strings(vocab, columns[:, 6])
-    for i, kind in enumerate(dep):
-        if kind in ("acl", "pcomp") and doc[i].lower_ == "using":
-            _to_the_verb(i, head, dep, pos, entity)
-    kids: list[list[int]] = [[] for _ in head]
-    for i, above in enumerate(head):
-        if above != i and tag[i] != "_SP":
-            kids[above].append(i)
-    text = strings(vocab, columns[:, 5])
-    end = [begin + len(word) for begin, word in zip(start, text, strict=True)]
-    lemmas, lower = ([word.lower() for word in words] for words in (lemma, text))
-    return Tree(head, dep, pos, tag, lemmas, lower, entity, start, end, kids)
+    c = columns(doc)
+    head, dep, kids = c.head, c.dep, c.children
+    using = [i for i, word in enumerate(c.lower) if word == "using" and dep[i] in ("acl", "pcomp")]
+    if using:
+        head, dep = head.copy(), dep.copy()
+        for i in using:
+            _to_the_verb(i, head, dep, c.pos, c.entity)
+        kids = dependents(head, c.space)
+    lemma = [word.lower() for word in c.lemma]
+    return Tree(head, dep, c.pos, c.tag, lemma, c.lower, c.entity, c.start, c.end, kids)
 
 
 def _to_the_verb(clause: int, head: list[int], dep: list[str], pos: list[str], entity: list[str]) -> None:

@@ -15,9 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-from spacy.attrs import ENT_TYPE, LOWER, SENT_START, SHAPE
-
+from kg.language.columns import Columns, columns
 from kg.language.timex.attachment import LIGHT, OCCASION, direction_of, find_link, governing_past, verb_above
 from kg.language.timex.calendar import Anchor, normalise
 from kg.language.timex.grammar import TRIGGERS, scan
@@ -26,7 +24,8 @@ from kg.model import Article
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_SHAPES: Final = ("dddd", "dddd-dd-dd", "dddd-dddd", "dddd–dddd")
+# A token that may be a year, a date or two years: "2021", "2021-05-03", "2021-2022".
+_is_year_or_date: Final = re.compile(r"\d{4,}(?:-\d\d-\d\d|[-–]\d{4,})?").fullmatch
 _AROUND: Final = 7
 # Kinds that never lie ahead.
 _PAST: Final = frozenset({"ago"})
@@ -158,18 +157,17 @@ def _is_quoted(article: Article, offset: int) -> bool:
 
 def _candidates(doc: Doc) -> Iterator[tuple[str, re.Match[str], int, int]]:
     """Matches of the grammar with the indices of their first and last token."""
-    strings = doc.vocab.strings
-    table = doc.to_array([LOWER, SHAPE, SENT_START, ENT_TYPE])
-    if not len(table):
-        return
-    wanted = np.array(sorted(strings[word] for word in TRIGGERS if word in strings), dtype=np.uint64)
-    shapes = np.array([strings[shape] for shape in _SHAPES if shape in strings], dtype=np.uint64)
-    hits = np.flatnonzero(np.isin(table[:, 0], wanted) | np.isin(table[:, 1], shapes))
-    starts = np.flatnonzero(table[:, 2] == 1)
+    c = columns(doc)
+    hits = [
+        i
+        for i, word in enumerate(c.lower)
+        if word in TRIGGERS or (word[0].isdigit() and _is_year_or_date(word))
+    ]
+    starts = [i for i, begins in enumerate(c.begins) if begins]
     done = -1
-    for low, high in _windows(hits.tolist(), starts.tolist(), len(table)):
+    for low, high in _windows(hits, starts, len(c.text)):
         low = max(low, done + 1)
-        text, indices, offsets = _words(doc, low, high)
+        text, indices, offsets = _words(c, low, high)
         for kind, found in scan(text):
             first = indices[bisect_right(offsets, found.start()) - 1]
             last = indices[bisect_right(offsets, found.end() - 1) - 1]
@@ -194,25 +192,24 @@ def _windows(hits: list[int], starts: list[int], size: int) -> Iterator[tuple[in
         yield low, high
 
 
-def _words(doc: Doc, low: int, high: int) -> tuple[str, list[int], list[int]]:
+def _words(c: Columns, low: int, high: int) -> tuple[str, list[int], list[int]]:
     """The words ``low``..``high`` with single spaces, their token indices, and where each starts."""
     parts: list[str] = []
     indices: list[int] = []
     offsets: list[int] = []
     length, end = 0, -1
     for i in range(low, high + 1):
-        token = doc[i]
-        word = token.text
+        word = c.text[i]
         if word.isspace():
             continue
-        if parts and token.idx > end:
+        if parts and c.start[i] > end:
             parts.append(" ")
             length += 1
         parts.append(word)
         indices.append(i)
         offsets.append(length)
         length += len(word)
-        end = token.idx + len(word)
+        end = c.end[i]
     return "".join(parts), indices, offsets
 
 
