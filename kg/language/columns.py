@@ -50,7 +50,7 @@ class Columns:
 def columns(doc: Doc) -> Columns:
     """Take the columns of ``doc``, which is not to be changed any more."""
     # One row a column, so that each becomes a list in one go.
-    table = doc.to_array([*_NUMBERS, *_STRINGS]).reshape(len(doc), -1).T
+    table = doc.to_array([*_NUMBERS, *_STRINGS]).T
     steps = table[0].astype("int64").tolist()
     start, marks, iob = (column.tolist() for column in table[1 : len(_NUMBERS)])
     decode = _decoder(doc.vocab).__getitem__

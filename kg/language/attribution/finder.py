@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.language.attribution.content import tidy
 from kg.language.attribution.found import Found
 from kg.language.attribution.nouns import NounRules
@@ -10,6 +12,10 @@ from kg.language.attribution.table import Table
 from kg.language.attribution.transcripts import turns
 from kg.language.attribution.verbs import VerbRules
 from kg.lexicon.attribution import Cues, Entry
+
+#: Only words with these tags, and these words, are ever cues; the rest is passed over.
+_CUE_TAGS: Final = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "NN", "NNS", "JJ", "RB"))
+_CUE_WORDS: Final = frozenset(("according", ":"))
 
 
 class Finder:
@@ -27,10 +33,11 @@ class Finder:
         """All attributions of the document, in the order of their cue tokens."""
         t = self.t
         found: list[Found] = []
-        for i in range(t.n):
-            got = self._read(i)
-            if got is not None:
-                found.append(got)
+        for i, tag in enumerate(t.tag):
+            if tag in _CUE_TAGS or t.lower[i] in _CUE_WORDS:
+                got = self._read(i)
+                if got is not None:
+                    found.append(got)
         return self._without_framing(self._without_repeats(found))
 
     def _without_framing(self, found: list[Found]) -> list[Found]:

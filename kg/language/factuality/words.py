@@ -32,27 +32,32 @@ class WordReader:
         self.t = tree
         self.c = classes
         self._supposing = {i for i, word in enumerate(tree.low) if word in _SUPPOSING}
+        self._own: dict[int, Modality] = {}
 
     def own(self, here: int) -> Modality:
         """What auxiliaries, adverbs, adjectives and conjunctions of ``here`` itself say."""
+        found = self._own.get(here)
+        if found is None:  # several predicates climb to the same verb
+            found = self._own[here] = self._read_own(here)
+        return found
+
+    def _read_own(self, here: int) -> Modality:
         t, c = self.t, self.c
         found = self._modals(here)
         conditional = False
         for kid in t.kids[here]:
             dep, word = t.dep[kid], t.low[kid]
-            other: Modality = "actual"
             if dep == "advmod":
                 if word in c.adverbs_hypothetical:
-                    other = "hypothetical"
+                    found = highest(found, "hypothetical")
                 elif word in c.adverbs_claimed:
-                    other = "reported"
+                    found = highest(found, "reported")
             elif dep == "mark" and (word in c.conditions or (word in _AWAITING and self._is_awaited(here))):
-                other = "hypothetical"
+                found = highest(found, "hypothetical")
             elif dep == "amod":
-                other = self._described(word)
+                found = highest(found, self._described(word))
             elif dep == "advcl" and self._is_condition(kid):
                 conditional = True
-            found = highest(found, other)
         if (conditional and found == "planned") or self._is_inverted(here) or self._is_supposed(here):
             return "hypothetical"
         return found

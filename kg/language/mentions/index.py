@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -56,16 +57,7 @@ class MentionIndex:
 
     def within(self, start: int, end: int) -> tuple[EntityArg, ...]:
         """Entities named inside the code point span, in text order; nationality words stand for the country."""
-        found = [
-            EntityArg(m.entity, m.type, m.text, m.start, m.end, m.chain, m.qid)
-            for m in self.mentions
-            if m.kind == "name" and start <= m.start and m.end <= end
-        ]
-        if self._resolver:
-            adjectives = dict.fromkeys(self._resolver.adjectives.values())
-            found.extend(arg for arg in adjectives if start <= arg.start and arg.end <= end)
-            found.sort(key=lambda arg: (arg.start, arg.end))
-        return tuple(found)
+        return self._resolver.within(start, end) if self._resolver is not None else ()
 
 
 class Resolver:
@@ -105,6 +97,19 @@ class Resolver:
                     countries[territory.code], table.start[i], table.end[i], "demonym"
                 )
         self._memo: dict[int, tuple[EntityArg, ...]] = {}
+        named = [
+            EntityArg(m.entity, m.type, m.text, m.start, m.end, m.chain, m.qid)
+            for m in mentions
+            if m.kind == "name"
+        ]
+        named.extend(dict.fromkeys(self.adjectives.values()))
+        self._named = sorted(named, key=lambda arg: (arg.start, arg.end))
+        self._named_starts = [arg.start for arg in self._named]
+
+    def within(self, start: int, end: int) -> tuple[EntityArg, ...]:
+        """The names and nationality words inside the code point span, in text order."""
+        first, last = bisect_left(self._named_starts, start), bisect_left(self._named_starts, end)
+        return tuple(arg for arg in self._named[first:last] if arg.end <= end)
 
     def _arg(self, chain: Chain, start: int, end: int, via: str) -> EntityArg:
         return EntityArg(

@@ -38,6 +38,12 @@ def judging() -> frozenset[str]:
     return _ALOOF | judging | lexicon.factuality.mentioning
 
 
+@cache
+def _second_words() -> frozenset[str]:
+    """The last words of event nouns of several words: few nouns need a look at the word before them."""
+    return frozenset(noun.rpartition(" ")[2] for noun in relation_lexicon().nouns if " " in noun)
+
+
 # Where an adjective says something of somebody: after a copula, in apposition, before a noun.
 _PREDICATIVE: Final = frozenset(("acomp", "xcomp", "oprd", "conj", "ROOT", "amod", "acl", "advcl", "ccomp"))
 # Verbs whose subject is the one to whom the event noun that is their object is done.
@@ -78,6 +84,7 @@ class Scan:
         self._finder = finder
         self._sources = sources
         self._lexicon = relation_lexicon()
+        self._seconds = _second_words()
         self._factuality = FactualityReader(tree, self._lexicon.factuality)
 
     def all(self) -> Iterator[Predicate]:
@@ -85,7 +92,7 @@ class Scan:
         t, lexicon = self._t, self._lexicon
         for i, lemma in enumerate(t.lemma):
             pos = t.pos[i]
-            if blamed := self._blamed(i):
+            if t.lemma[t.head[i]] == "be" and (blamed := self._blamed(i)):
                 yield self._predicate(i, "blame", Roles(patients=blamed), self._factuality.of(t.head[i]))
                 continue
             if t.low[i] in _LEANING and (leaning := self._leaning(i)):
@@ -101,7 +108,7 @@ class Scan:
                     continue
             if pos == "ADJ" and lemma in lexicon.governors and t.dep[i] in _PREDICATIVE:
                 yield self._willing(i)
-            elif self._is_gerund(i):
+            elif t.tag[i] == "VBG" and self._is_gerund(i):
                 yield self._noun(i, t.low[i])
             elif (pos == "VERB" or lemma == "be") and (
                 lemma in lexicon.verbs
@@ -120,10 +127,10 @@ class Scan:
         return self._predicate(i, "verb", self._finder.verb(i), self._factuality.of(i), passive=passive)
 
     def _blamed(self, i: int) -> list[int]:
-        """Who is said to be responsible, guilty, to blame or behind something bad at ``i``; nobody elsewhere."""
+        """Who is said to be responsible, guilty, to blame or behind something bad at ``i``, which hangs on "be"."""
         t = self._t
         word, be = t.low[i], t.head[i]
-        if t.lemma[be] != "be" or be == i:
+        if be == i:
             return []
         if t.dep[i] == "acomp" and word in _BLAMED:
             what = next((k for k in t.kids[i] if t.dep[k] == "prep" and t.low[k] in ("for", "of", "in")), -1)
@@ -143,24 +150,27 @@ class Scan:
         )
 
     def _is_gerund(self, i: int) -> bool:
-        """Whether the parser took an event noun for a verb: "[fighting] between A and B"."""
+        """Whether the parser took the event noun at ``i`` for a gerund: "[fighting] between A and B"."""
         t = self._t
         return (
-            t.tag[i] == "VBG" and t.low[i] in self._lexicon.nouns
+            t.low[i] in self._lexicon.nouns
             and t.dep[i] in ("nsubj", "nsubjpass", "dobj", "pobj", "pcomp")
             and any(t.low[k] in ("between", "of") for k in t.kids[i])
         )  # fmt: skip
 
     def _event_noun(self, i: int) -> str:
         """The noun at ``i`` as the lexicon has it: with the word before it, if the two mean something of their own."""
-        before = [i - 1, *(k for k in self._t.kids[i] if self._t.dep[k] == "compound")] if i else []
-        for k in before:
-            if (pair := f"{self._t.low[k]} {self._t.lemma[i]}") in self._lexicon.nouns:
-                return pair
-        if self._t.lemma[i] not in self._lexicon.nouns and self._t.pos[i] == "NOUN" and is_joint(self._t, i):
+        t, nouns = self._t, self._lexicon.nouns
+        lemma = t.lemma[i]
+        if i and lemma in self._seconds:
+            for k in (i - 1, *(k for k in t.kids[i] if t.dep[k] == "compound")):
+                if (pair := f"{t.low[k]} {lemma}") in nouns:
+                    return pair
+        if lemma in nouns:
+            return lemma
+        if t.pos[i] == "NOUN" and is_joint(t, i):
             return _JOINT
-        lemma = self._t.lemma[i]
-        return lemma if lemma in self._lexicon.nouns or lemma in self._lexicon.noun_governors else ""
+        return lemma if lemma in self._lexicon.noun_governors else ""
 
     def _is_anothers(self, i: int) -> bool:
         """Whether the event under a preposition is somebody's own: "gave aid to B in [its] invasion of C"."""
