@@ -40,6 +40,14 @@ def _triples(text: str, found: tuple[Attribution, ...]) -> list[Found]:
 
 
 CASES: dict[str, tuple[str, Found]] = {
+    "a particle read as a preposition": (
+        "The mayor laughed off the attack.",
+        ("The mayor", "laughed off", ["the attack"]),
+    ),
+    "what one is fond of saying": (
+        "The queen is fond of saying that the sea is never full.",
+        ("The queen", "saying", ["that the sea is never full"]),
+    ),
     "a name called out in the quotation is not who speaks": (
         '"We are ready, Madam President," Senator Omar Diallo told her.',
         ("Senator Omar Diallo", "told", ["We are ready, Madam President"]),

@@ -46,6 +46,8 @@ class Complements:
         kids = [c for c in t.children[v] if c > v]
         clause = next((c for c in kids if t.dep[c] in ("ccomp", "xcomp")), -1)
         thing = next((c for c in kids if t.dep[c] == "dobj"), -1)
+        if thing < 0 and " " in entry.lemma and (particle := t.child(v, "prep")) == v + 1:
+            thing = t.child(particle, "pobj")  # "laughed off the charge", read as off the charge
         if "on" in entry.prepositions and "oi" in frames and self._is_rung_up(kids):
             return None
         if clause < 0 and thing < 0 and "i" in frames:

@@ -32,12 +32,18 @@ def subject_of(t: Table, verb: int, depth: int = 0) -> int:
         return subject_of(t, head, depth + 1)
     if dep == "advcl" and t.tag[verb] == "VBN" and t.child(verb, "aux") < 0:
         return -1  # "Asked about it, she ...": she was asked
+    if dep == "acomp":
+        return subject_of(t, head, depth + 1)  # "was eager to say"
     if dep in ("advcl", "pcomp", "dep", "parataxis", "ccomp"):
         if dep == "pcomp":
             head = t.head[head]
+            if t.pos[head] == "NOUN" and t.dep[head] == "dobj" and t.lemma[t.head[head]] == "have":
+                head = t.head[head]  # "has a habit of blaming"
+            elif t.pos[head] == "ADJ":
+                return subject_of(t, head, depth + 1)  # "is fond of saying"
         if dep == "ccomp" and t.tag[verb] not in ("VBG", "VBN", "VB"):
             return -1
-        return subject_of(t, head, depth + 1) if t.pos[head] in ("VERB", "AUX") else -1
+        return subject_of(t, head, depth + 1) if t.pos[head] in ("VERB", "AUX", "ADJ") else -1
     if dep in ("acl", "relcl"):
         if t.tag[verb] == "VBN" and t.child(verb, "aux", "auxpass") < 0:
             return -1
@@ -74,6 +80,11 @@ def _form(t: Table, verb: int) -> str:
 def beside(t: Table, verb: int) -> int:
     """The source of a cue that the parse left without a subject: the noun phrase right beside it, or -1."""
     after, before = t.next(verb), t.previous(verb)
+    if before >= 0 and t.text[before] == ")":  # "Omar Diallo (an envoy) says"
+        start = t.unit_start[verb]
+        while before > start and t.text[before] != "(":
+            before -= 1
+        before = t.previous(before)
     if before < 0:
         return -1
     inverted = t.text[before] in (",", '"', "''", "?", "!") or t.quote[before] is not None
@@ -164,7 +175,10 @@ def _speaks(t: Table, verb: int, cue_verbs: frozenset[str]) -> bool:
 
 
 def trim(t: Table, first: int, last: int, head: int) -> Range:
-    """Drop punctuation, gaps and conjunctions at the ends, never beyond ``head``."""
+    """Drop punctuation, gaps, conjunctions and half a parenthesis at the ends, never beyond ``head``."""
+    opened = next((i for i in range(last, head, -1) if t.text[i] in ("(", ")")), -1)
+    if opened > head and t.text[opened] == "(":
+        last = opened - 1
     while first < head and (
         t.space[first]
         or t.pos[first] in ("PUNCT", "CCONJ", "SCONJ")

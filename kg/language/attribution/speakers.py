@@ -21,9 +21,7 @@ _ARTICLES = ("the ", "a ", "an ")
 _RELATIVE = ("WP", "WDT")
 _PERSONAL = frozenset(("he", "she", "i", "you", "him", "her", "his", "my", "your"))
 # Pronouns that stand for nobody mentioned before: "many say", "those close to the palace".
-_INDEFINITE = frozenset(
-    "anybody anyone everybody everyone few many most nobody none others several some somebody someone those".split()
-)
+_INDEFINITE = frozenset("few many most others several some somebody someone those".split())
 # What stands for the speakers of an interview whose names are not repeated.
 _TURNS = {"Q": "interviewer", "Question": "interviewer", "A": "interviewee", "Answer": "interviewee"}
 _PLURAL_TAGS = ("NNS", "NNPS")
@@ -125,9 +123,10 @@ class Speakers:
         return name
 
     def _antecedent(self, head: int) -> int:
-        """The noun that a relative pronoun stands for; any other head is its own."""
+        """The noun that a relative pronoun stands for, also in "both of whom"; any other head is its own."""
         t = self.t
-        if t.tag[head] not in _RELATIVE:
+        of = next((c for c in t.children[head] if t.lower[c] == "of" and t.dep[c] == "prep"), -1)
+        if t.tag[head] not in _RELATIVE and (of < 0 or t.tag[t.child(of, "pobj")] not in _RELATIVE):
             return head
         verb = t.head[head]
         for _ in range(4):
@@ -135,7 +134,12 @@ class Speakers:
                 noun = t.head[verb]
                 return noun if noun < head else head
             verb = t.head[verb]
-        return head
+        before = t.previous(head)
+        if t.tag[head] != "WDT" or before < 0:
+            return head
+        if t.text[before] == ",":
+            before = t.previous(before)
+        return before if before >= t.unit_start[head] and t.pos[before] in _CONJUNCTS else head
 
     def _conjuncts(self, head: int, source: Range) -> list[int]:
         t = self.t

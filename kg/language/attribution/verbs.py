@@ -176,8 +176,9 @@ class VerbRules:
             first = i
         last: int = v
         particle = t.child(v, "prt")
-        if particle == v + 1:
-            last = particle
+        joined = particle < 0 and v + 1 < t.n and f"{t.lemma[v]} {t.lower[v + 1]}" in self.cue_verbs
+        if particle == v + 1 or joined:
+            last = v + 1
         return first, last
 
     def _negated(self, v: int, governor: int) -> bool:
