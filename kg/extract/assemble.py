@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 
 from kg.extract.confidence import confidence
 from kg.extract.plover import plover_root
+from kg.language.columns import columns
 from kg.language.predicates import Predicate
 from kg.language.reading import Reading
 from kg.model import Cue, EntityArg, Statement, TopicArg
@@ -145,15 +146,18 @@ class Assembler:
 
     def bargain(self, p: Predicate, agents: Sequence[EntityArg]) -> Iterator[Statement]:
         """Whom a refusal is held against: "A will not lift the ban until B frees the prisoners" is A against B."""
-        verb = self._r.doc[p.token]
-        below = list(verb.children)
-        if not any(k.dep_ == "neg" for k in below) or not any(
-            k.lower_ in _WILL and k.dep_ == "aux" for k in below
-        ):
+        c = columns(self._r.doc)
+        below = c.children[p.token]
+        clauses = [k for k in below if c.dep[k] == "advcl"]
+        if not clauses or not any(c.dep[k] == "neg" for k in below):
             return
-        for clause in (k for k in below if k.dep_ == "advcl"):
-            inner = self._p.governed(clause.i)
-            if inner is None or not any(k.dep_ == "mark" and k.lower_ in _UNTIL for k in clause.children):
+        if not any(c.lower[k] in _WILL and c.dep[k] == "aux" for k in below):
+            return
+        for clause in clauses:
+            inner = self._p.governed(clause)
+            if inner is None or not any(
+                c.dep[k] == "mark" and c.lower[k] in _UNTIL for k in c.children[clause]
+            ):
                 continue
             for agent in agents:
                 for other in self._p.actors(inner.agents or inner.patients):

@@ -6,6 +6,7 @@ sentence is a full stop outside of it, so that a direct quote of several sentenc
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from kg.language.columns import columns
@@ -47,8 +48,7 @@ class Table:
         i = 0
         for quote in quotes.outer:
             first, last = quote.outer
-            while i < self.n and self.end[i] <= first:
-                i += 1
+            i = bisect_right(self.end, first, i)
             while i < self.n and self.start[i] < last:
                 if not self.space[i] or self.end[i] <= last:
                     out[i] = quote
@@ -59,11 +59,14 @@ class Table:
         starts = [0] * self.n
         ends = [0] * self.n
         first = 0
-        for i in range(self.n):
-            starts[i] = first
-            if i + 1 == self.n or self._ends_unit(i):
-                for j in range(first, i + 1):
-                    ends[j] = i
+        last = self.n - 1
+        for i, (text, space, quote) in enumerate(zip(self.text, self.space, self.quote, strict=True)):
+            # Only these can end a unit; most tokens are none of them.
+            edge = i == last or space or text in _TERMINAL or quote is not None or self.space[i + 1]
+            if edge and (i == last or self._ends_unit(i)):
+                size = i + 1 - first
+                starts[first : i + 1] = [first] * size
+                ends[first : i + 1] = [i] * size
                 first = i + 1
         return starts, ends
 

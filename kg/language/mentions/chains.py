@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.language.mentions.aliases import named_before, nickname
 from kg.language.mentions.organisations import link_organisations
 from kg.language.mentions.typing import Typer, fold, spaced
-from kg.lexicon.names import Gender, leaders, leaders_by_surname
+from kg.lexicon.names import Gender, Leader, leaders, leaders_by_surname
 from kg.lexicon.territories import Territory
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ _MISTER = frozenset(("mr", "mr."))
 _ARTICLE = re.compile(r"^[ae][lstdnr]-(?=\w{3})")  # al-Burhan is also Burhan
 _SON_OF = frozenset(("bin", "ibn", "bint", "ould", "ag"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+
+
+@cache
+def _leaders_by_name() -> dict[str, Leader]:
+    return {fold(leader.name): leader for leader in leaders().values()}
 
 
 @dataclass(slots=True)
@@ -275,7 +281,7 @@ class Linker:
 
     def leaders_by_name(self) -> None:
         """Give people whose full name is a known leader's their country, where the article is silent."""
-        known = {fold(leader.name): leader for leader in leaders().values()}
+        known = _leaders_by_name()
         for chain in self.chains:
             leader = known.get(fold(chain.name)) if chain.type == "Person" and not chain.country else None
             if leader is not None and leader.country:

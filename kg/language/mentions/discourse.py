@@ -99,6 +99,10 @@ class Discourse:
         self.kinds: dict[int, frozenset[str]] = {}  # what else one may call it: "the deal" for a treaty
         self.bodies: dict[int, dict[int, None]] = {}  # of people, by their titles
         self.described_at: dict[int, int] = {}
+        self._speaking: dict[int, int] = {}  # sentence -> the first subject of a verb of speech in it
+        for i, dep in enumerate(self.t.dep):
+            if dep == "nsubj" and self.speaks(i):
+                self._speaking.setdefault(self.t.sentence[i], i)
         self.last_speaker: Referent | None = None
         self.last_noun: dict[str, int] = {}  # the row of the last singular noun that named nobody
         self._learn_people(descriptions)
@@ -196,16 +200,13 @@ class Discourse:
 
     def _speaker_in(self, sentence: int) -> tuple[bool, Referent | None]:
         """Whether a sentence has a subject of a verb of speech outside of quotations, and its referent."""
-        t = self.t
-        for k in range(*t.bounds(sentence)):
-            if self.speaks(k):
-                if k in self.at:
-                    return True, self.at[k]
-                index = self.name_at.get(k)
-                if index is None:
-                    return True, None
-                return True, self.referent(self.linker.chain_of[index])
-        return False, None
+        subject = self._speaking.get(sentence)
+        if subject is None:
+            return False, None
+        if subject in self.at:
+            return True, self.at[subject]
+        index = self.name_at.get(subject)
+        return True, self.referent(self.linker.chain_of[index]) if index is not None else None
 
     def recent(self, sentence: int = -1) -> list[Referent]:
         """Referents with a name, the last mentioned first; with a sentence, those within its window.

@@ -167,12 +167,12 @@ class Pronouns:
         sentence = t.sentence[i]
         candidates = [*d.recent(sentence), *d.nameless, *list(d.joint.values())[-_JOINTS:]]
         speaker = self.d.speaker(i) if kind in _PEOPLE else None
-        barred = [d.at.get(b) for b in self._barred(i)]
+        barred = {id(d.at[b]) for b in self._barred(i) if b in d.at}
         governing = self._governing_subject(i, kind)
         owner = kind == "thing" and t.dep[i] == "poss" and t.dep[t.head[i]] in _SUBJECTS  # "Its minister said"
         subject = owner or t.dep[i] in _SUBJECTS
         told = self._told(i, kind, candidates)
-        joined = {(m, r.marks[-1][1]) for r in candidates for m in r.members if kind == "many"}
+        joined = {(m, r.marks[-1][1]) for r in candidates for m in r.members} if kind == "many" else ()
         scored: list[tuple[float, int, int]] = []
         for position, referent in enumerate(candidates):
             if sentence - referent.marks[-1][1] > WINDOW:
@@ -180,7 +180,7 @@ class Pronouns:
             factor = agreement(kind, referent)
             if (referent.chain, referent.marks[-1][1]) in joined and not referent.plural:
                 continue  # "Oslo and Riga said they": both, not one
-            if not factor or referent is speaker or any(referent is b for b in barred):
+            if not factor or referent is speaker or id(referent) in barred:
                 continue
             score = referent.salience(sentence, i) * factor
             if not score:

@@ -62,7 +62,9 @@ class Tree:
         """``token`` and what is coordinated to it, in text order."""
         found = [token]
         for item in found:
-            found.extend(child for child in self.kids[item] if self.dep[child] == "conj")
+            for child in self.kids[item]:
+                if self.dep[child] == "conj":
+                    found.append(child)
         return found
 
     def first_conjunct(self, token: int) -> int:

@@ -65,9 +65,9 @@ _KINDS: Final = (
     ("offset", rf"(?P<n2>[Aa]|[Aa]n|[Oo]ne|{_N}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Tt]en)\s(?P<unit4>day|week|month|year)s?\s(?P<way>later|earlier|afterwards?|before)(?!\s(?:the|his|her|its|he|she|it|they|a|an|that)\b)"),
     ("offset", r"(?:[Tt]he\s(?P<rank>next|following|previous|preceding)\s(?P<unit5>day|week|month|year)|[Tt]he\s(?P<unit6>day)\s(?P<rank2>before|after|earlier))(?!\s(?:the|his|her|its|he|she|it|they|a|an|that|yesterday|tomorrow|[A-Z])\b)"),
 )  # fmt: skip
-# What stands before an expression is looked at once, not once a pattern.
+# What stands before an expression is looked at once, not once a pattern, and only where a word begins.
 _GRAMMAR: Final = re.compile(
-    r"(?<![\w$£€.-])(?:" + "|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_KINDS)) + ")"
+    r"(?<![\w$£€.-])(?=\w)(?:" + "|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_KINDS)) + ")"
 )
 _KIND_OF: Final = {f"k{i}": kind for i, (kind, _) in enumerate(_KINDS)}
 # A word of every expression above, in lower case; the parser's tokens are looked up here first.
