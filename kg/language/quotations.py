@@ -158,8 +158,17 @@ def _role(text: str, mark: str, at: int, end: int, low: int, high: int) -> str:
 
 
 def _marks(text: str, low: int, high: int) -> Iterator[tuple[int, int, str]]:
+    done = low
     for mark in _MARK.finditer(text, low, high):
-        yield mark.start(), mark.end(), mark[0]
+        at, end = mark.span()
+        if at < done:
+            continue
+        if mark[0] == "''" and text[end : end + 1] == "'" and at > low and not text[at - 1].isspace():
+            # A quotation and the one inside it close together: the inner mark stands first.
+            yield at, at + 1, "'"
+            at, end = at + 1, end + 1
+        done = end
+        yield at, end, mark[0]
 
 
 def _pair(text: str, low: int, high: int) -> tuple[list[Quote], tuple[int, int] | None]:

@@ -272,9 +272,12 @@ class Surroundings:
         first = self.first_of(quote, last)
         start = t.unit_start[first]
         before = t.previous(first)
-        if start >= first or before < start or t.pos[before] == "PUNCT" or first - start > 40:
+        if start >= first or before < start or first - start > 40:
             return first, last
         verbs = sum(t.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(start, first))
+        fronted = t.text[before] == "," and not verbs and t.source[quote.start].islower()
+        if t.pos[before] == "PUNCT" and not fronted:
+            return first, last
         if t.lower[before] in ("said", "says") or verbs > 2:
             return first, last
         return start + (t.pos[start] == "CCONJ"), last
