@@ -40,6 +40,22 @@ def _triples(text: str, found: tuple[Attribution, ...]) -> list[Found]:
 
 
 CASES: dict[str, tuple[str, Found]] = {
+    "the writer goes on after a dash": (
+        "The envoy said the port was closed – though ships were seen there.",
+        ("The envoy", "said", ["the port was closed"]),
+    ),
+    "a parenthesis between dashes": (
+        "The envoy said the port – the only one in the north – was closed.",
+        ("The envoy", "said", ["the port – the only one in the north – was closed"]),
+    ),
+    "a phrase before a quotation that goes on with it": (
+        'After years of war, "there is nothing left to burn," the bishop said.',
+        ("the bishop", "said", ['After years of war, "there is nothing left to burn,"']),
+    ),
+    "two quotations that close together": (
+        "''He told me, 'Go home,''' the guard said. Nobody went.",
+        ("the guard", "said", ["He told me, 'Go home"]),
+    ),
     "a particle read as a preposition": (
         "The mayor laughed off the attack.",
         ("The mayor", "laughed off", ["the attack"]),

@@ -129,7 +129,10 @@ def _whole_quote(t: Table, first: int, last: int, limit: int, cue: int) -> int:
 
 
 def without_aside(t: Table, first: int, last: int) -> int:
-    """Leave out what the writer adds after a last comma: ", which ...", ", with ...", ", putting ..."."""
+    """Leave out what the writer adds after a dash or a last comma: ", which ...", ", with ...", ", putting ..."."""
+    dash = _only_dash(t, first, last)
+    if dash > 0:
+        return without_aside(t, first, dash - 1)
     for i in range(last - 1, first + 1, -1):
         if t.text[i] != "," or t.quote[i] is not None:
             continue
@@ -145,6 +148,18 @@ def without_aside(t: Table, first: int, last: int) -> int:
         if rest and t.dep[top] not in ("conj", "ROOT", "ccomp"):
             return without_aside(t, first, i - 1) if i - 1 > first else last
     return last
+
+
+def _only_dash(t: Table, first: int, last: int) -> int:
+    """The single dash after which the writer goes on, or -1; two dashes are a parenthesis of the speaker's."""
+    dashes = [
+        i
+        for i in range(first + 2, last)
+        if t.text[i] in _DASHES and t.quote[i] is None and t.start[i] > t.end[i - 1]
+    ]
+    if len(dashes) != 1 or t.lower[t.next(dashes[0])] in ("and", "or", "including"):
+        return -1
+    return -1 if any(t.quote[i] is not None for i in range(dashes[0], last + 1)) else dashes[0]
 
 
 def relative(t: Table, verb: int, clause: int) -> Range | None:
