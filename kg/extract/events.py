@@ -14,7 +14,7 @@ from kg.extract.demands import DemandReader
 from kg.extract.governed import GovernedReader, fits
 from kg.extract.nominal import NounReader
 from kg.extract.offers import OfferReader
-from kg.extract.targets import TargetReader
+from kg.extract.targets import PLACED, TargetReader
 from kg.extract.together import TogetherReader
 from kg.language.predicates import Predicate, Roles
 from kg.language.reading import Reading
@@ -22,6 +22,11 @@ from kg.lexicon.relations import VerbFrame, relation_lexicon
 from kg.model import EntityArg, Statement
 
 _TAKEABLE: Final = frozenset(("Place", "Country", "Organization"))
+#: Who is only ever beaten in a fight: "defeat the terrorists".
+_ARMED: Final = frozenset(
+    "army bomber extremist fighter guerrilla insurgent jihadi jihadist militant militia paramilitary rebel soldier "
+    "terrorist troop".split()
+)
 
 
 def extract(reading: Reading) -> Iterator[Statement]:
@@ -63,7 +68,8 @@ class _Events:
     def contests(self) -> Iterator[Statement]:
         """What the article says of a fight in the words for a game, against those who fight elsewhere in it."""
         for statement in self._contested:
-            if isinstance(statement.object, EntityArg) and statement.object.chain in self._fighters:
+            target = statement.object
+            if isinstance(target, EntityArg) and (target.chain in self._fighters or _is_armed(target)):
                 yield statement
 
     def _is_told_by_noun(self, p: Predicate, frame: VerbFrame) -> bool:
@@ -81,6 +87,10 @@ class _Events:
                     arg.chain for arg in (statement.subject, statement.object)
                     if isinstance(arg, EntityArg) and arg.chain >= 0
                 )  # fmt: skip
+
+    def _note_fought(self, p: Predicate) -> None:
+        """Remember against whom there is a fight, whoever fights it: "the war against B", "anti-B forces"."""
+        self._fighters.update(e.chain for e in self._p.entities(p.roles.slot("against")) if e.chain >= 0)
 
     # ------------------------------------------------------------------------------------------ verbs
     def verb(self, p: Predicate) -> Iterator[Statement]:
@@ -127,6 +137,8 @@ class _Events:
                     yield from self._make.pairs(p, frame.relation, agents, frame.plover)
                     return
                 continue
+            if frame.relation == "attacks" and slot in PLACED and self._targets.is_aimed(p):
+                continue  # "conducted strikes in B against C"
             tokens = p.roles.slot(slot) or self._targets.misplaced(p.roles, slot, frame.needs)
             if len(agents) > 1 and self._p.is_reciprocal(tokens):
                 yield from self._make.pairs(p, frame.relation, agents, frame.plover)
@@ -170,6 +182,7 @@ class _Events:
             yield from self._governed.read(p, agents, p.roles.complements)
 
     def _frames(self, p: Predicate) -> Iterator[Statement]:
+        fought = False
         for frame in self._lexicon.nouns.get(p.lemma, ()):
             if frame.light and p.carried is None:
                 continue
@@ -177,10 +190,15 @@ class _Events:
                 continue
             if frame.objects and not any(self._p.lemmas[i] in frame.objects for i in p.roles.slot("of")):
                 continue
+            if frame.relation == "attacks":
+                self._note_fought(p)
+            elif fought and self._targets.is_aimed(p):
+                break  # told elsewhere in the clause; a strike against B is no strike of workers
             if found := list(self._nouns.read(p, frame)):
                 self._note(found)
                 yield from found
                 break
+            fought = fought or frame.relation == "attacks"
 
     def bearer(self, p: Predicate) -> Iterator[Statement]:
         """Somebody called what he is to another: "X, an ally of Y"."""
@@ -208,3 +226,10 @@ class _Events:
                         p, frame.relation, agents, targets, "adjective", root=frame.plover
                     )
                     break
+
+
+def _is_armed(party: EntityArg) -> bool:
+    """Whether the phrase for ``party`` is one for those who fight: "the terrorist group", "Houthi rebels"."""
+    words = party.text.lower().split()
+    last = words[-2:-1] if words[-1:] == ["group"] else words[-1:]
+    return any(word.removesuffix("s") in _ARMED for word in last)

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.extract.assemble import Assembler
-from kg.extract.targets import TargetReader
+from kg.extract.targets import PLACED, TargetReader
 from kg.language.predicates import Predicate, Roles
 from kg.language.reading import Reading
-from kg.lexicon.relations import NounFrame
+from kg.lexicon.relations import NounFrame, relation_lexicon
 from kg.model import EntityArg, Statement
 from kg.vocabulary import RELATIONS
 
@@ -24,6 +24,9 @@ _OBTAINING: Final = frozenset("achieve broker gain get negotiate obtain secure s
 _DONE_BY_OTHERS: Final = frozenset(
     name for name, relation in RELATIONS.items() if relation.family in ("force", "cooperate")
 ) | {"protestsAgainst", "sanctions", "yieldsTo", "aids"}
+#: Who does something after an act of force did not do that act.
+_LATER: Final = frozenset(("after", "before", "following", "since", "about"))
+_HARMS: Final = frozenset(("attacks", "coerces"))
 
 
 class NounReader:
@@ -34,6 +37,7 @@ class NounReader:
         self._p = reading.predicates
         self._make = assembler
         self._targets = targets
+        self._lexicon = relation_lexicon()
 
     def read(self, p: Predicate, frame: NounFrame) -> Iterator[Statement]:
         """The statements of the noun ``p`` as ``frame`` has it."""
@@ -76,6 +80,19 @@ class NounReader:
         """Persons and countries among the phrases at ``tokens``: those one can talk to."""
         return [e for e in self._p.entities(list(tokens)) if e.type in ("Person", "Country") and e.chain >= 0]
 
+    def _is_remarked(self, p: Predicate, carried: Roles) -> bool:
+        """Whether the verb above ``p`` does something else at all: "expressed [its sorrow] over the attack"."""
+        preposition, _ = self._p.attached(p.token)
+        if not preposition or p.token in carried.patients:
+            return False
+        if preposition in _LATER:
+            return True
+        return any(
+            noun.relation not in _HARMS
+            for patient in carried.patients
+            for noun in self._lexicon.nouns.get(self._p.lemmas[patient], ())[:1]
+        )
+
     def _act(self, p: Predicate, frame: NounFrame) -> Iterator[Statement]:
         """One side acts on the other: "A's attack on B", "A imposed sanctions on B", "support for B"."""
         if p.undergone:
@@ -102,6 +119,8 @@ class NounReader:
         is_be = p.carrier >= 0 and self._p.lemmas[p.carrier] == "be"
         if frame.relation == "attacks" and is_be and not self._p.attached(p.token)[0]:
             doers = []  # what something is, nobody does: "the dam is a barrage on the river"
+        if doers and frame.relation in _HARMS and self._is_remarked(p, carried):
+            doers = []  # "sent condolences to those hurt in an attack in B"
         agents = doers or self._p.actors(p.roles.agents)
         if doers and frame.relation == "attacks":  # "joined B's fight against C", "ended B's war on C"
             owners = [a for a in self._p.actors(p.roles.agents) if a.chain >= 0]
@@ -117,6 +136,8 @@ class NounReader:
             return
         targets = []
         for slot in frame.slots:
+            if slot in PLACED and frame.relation == "attacks" and self._targets.is_aimed(p):
+                continue  # "strikes in B against C"
             # "in" and "at" of the verb tell the place of the act, not its target.
             tokens = [*p.roles.slot(slot), *([] if slot in ("in", "at") else carried.slot(slot))]
             if targets := self._targets.targets(frame, [t for t in tokens if t != p.token]):

@@ -13,6 +13,8 @@ from kg.lexicon.relations import NounFrame, VerbFrame, relation_lexicon
 from kg.model import EntityArg, Statement, TopicArg
 from kg.vocabulary import RELATIONS
 
+#: Slots of a place, which an act of force hits only where it has no other target.
+PLACED: Final = frozenset(("in", "at", "near", "over"))
 #: Relations between parties; a topic cannot be on the other side.
 _PARTIES_ONLY: Final = frozenset(
     name for name, relation in RELATIONS.items() if relation.symmetric
@@ -144,6 +146,13 @@ class TargetReader:
                     return [found[0]]
         return []
 
+    def is_aimed(self, p: Predicate) -> bool:
+        """Whether the clause of the act tells against whom it is: "in B, struck a camp with jets [against C]"."""
+        return any(
+            self._p.entities(tokens) or any(self._p.owner(token) for token in tokens)
+            for tokens in self._p.under(p.token, "against")
+        )
+
     def where(
         self, p: Predicate, frame: VerbFrame | NounFrame, agents: Sequence[EntityArg], targets: Sequence[Target]
     ) -> Iterator[Statement]:
@@ -155,6 +164,11 @@ class TargetReader:
         if relation not in _REACHES or any(isinstance(t, EntityArg) and t.chain >= 0 for t in targets):
             return
         if any(is_ill(target) for target in targets):
+            return
+        if relation == "attacks" and (
+            (isinstance(frame, NounFrame) and frame.party)  # a "security operation in B" is not against B
+            or (not any(isinstance(t, EntityArg) for t in targets) and self.is_aimed(p))
+        ):
             return
         parts = (p.roles, p.carried) if p.carried is not None else (p.roles,)
         for slot in _REACHES[relation]:

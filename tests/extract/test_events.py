@@ -133,6 +133,11 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
         ("Protests followed Imran Khan's arrest in Lahore.", "coerces", "Lahore"),
         ("The opposition demanded Nicolas Maduro's removal.", "urges", "Nicolas Maduro"),
         ("The rebels accused Peru of theft, a charge that Lima rejected.", "accuses", "charge"),
+        ("The president offered his support to Kenya after an attack in Nairobi.", "attacks", "Nairobi"),
+        ("The king sent his condolences to those hurt in the bombing in Mogadishu.", "attacks", "Mogadishu"),
+        ("French forces conducted strikes in Chad against Boko Haram.", "attacks", "Chad"),
+        ("The Kenyan navy conducts maritime security operations in the Red Sea.", "attacks", "Red Sea"),
+        ("French forces made nine strikes in Chad with jets against Boko Haram.", "protestsAgainst", "Chad"),
     ],
 )
 def test_what_only_looks_like_an_act(nlp: Language, text: str, relation: str, target: str) -> None:

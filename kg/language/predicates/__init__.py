@@ -107,6 +107,20 @@ class Predicates:
         t = self._finder.t
         return t.head[clause] if t.dep[clause] in ("acl", "advcl") and t.tag[clause] in ("VBG", "VBN") else -1
 
+    def under(self, token: int, preposition: str) -> Iterator[list[int]]:
+        """What stands under ``preposition`` after ``token`` within the clause of its verb, however deep."""
+        if self._finder is None:
+            return
+        t, verb = self._finder.t, token
+        while t.pos[verb] not in VERBAL and t.head[verb] != verb:
+            verb = t.head[verb]
+        stack = [verb]
+        while stack:
+            here = stack.pop()
+            if t.low[here] == preposition and here > token and (inner := t.kid(here, "pobj")) >= 0:
+                yield self._finder.nominals(inner)
+            stack.extend(k for k in t.kids[here] if t.dep[k] not in ("conj", "ccomp", "parataxis", "relcl"))
+
     def is_plural(self, token: int) -> bool:
         """Whether the noun at ``token`` is a plural."""
         return self._finder is not None and self._finder.t.tag[token] in ("NNS", "NNPS")

@@ -111,6 +111,9 @@ class NounFinder(ABC):
                     found.append(i)
             elif t.pos[i] in NOMINAL:
                 found.append(i)
+                for k in t.kids[i]:  # "11 people, [including two Kenyans]"
+                    if t.low[k] == "including" and t.dep[k] == "prep" and (inner := t.kid(k, "pobj")) >= 0:
+                        found.extend(self.nominals(inner))
         return found
 
     def _relative(self, pronoun: int) -> int:
