@@ -462,3 +462,28 @@ def test_who_asks_and_who_answers(attributions: Callable[[str], tuple[str, tuple
     assert {a.quote for a in turns} == {"direct"}
     start, end = turns[-1].content[0]
     assert text[start:end] == "For most"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Norway sent two envoys, both of whom said that the talks had failed.", "envoys"),
+        ("The ministers, many of whom said that the talks had failed, went home.", "ministers"),
+    ],
+)
+def test_of_whom_stands_for_a_noun(
+    text: str, name: str, attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]]
+) -> None:
+    found = next(a for a in attributions(text)[1] if a.cue.text == "said")
+    assert found.resolved
+    assert found.source is not None
+    assert name in found.source.name
+
+
+def test_one_state_is_not_both_of_whom(
+    attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]],
+) -> None:
+    text = "Norway and Peru sent envoys to Kenya, both of whom said that the talks had failed."
+    found = next(a for a in attributions(text)[1] if a.cue.text == "said")
+    assert found.source is not None
+    assert found.source.name != "Kenya"

@@ -129,12 +129,15 @@ class Speakers:
         if t.tag[head] not in _RELATIVE and (of < 0 or t.tag[t.child(of, "pobj")] not in _RELATIVE):
             return head
         verb = t.head[head]
+        before = t.previous(head)
+        if of >= 0 and before > 0 and t.text[before] == "," and t.tag[t.previous(before)] in _PLURAL_TAGS:
+            return t.previous(before)  # parsers hang the clause on an earlier noun
         for _ in range(4):
             if t.dep[verb] == "relcl":
                 noun = t.head[verb]
-                return noun if noun < head else head
+                several = of < 0 or t.tag[noun] in _PLURAL_TAGS
+                return noun if noun < head and several else head
             verb = t.head[verb]
-        before = t.previous(head)
         if t.tag[head] != "WDT" or before < 0:
             return head
         if t.text[before] == ",":
