@@ -92,6 +92,10 @@ class _Events:
         """Remember against whom there is a fight, whoever fights it: "the war against B", "anti-B forces"."""
         self._fighters.update(e.chain for e in self._p.entities(p.roles.slot("against")) if e.chain >= 0)
 
+    def _is_guest(self, p: Predicate) -> bool:
+        """Whether the parser took a word for a guest for the verb: "a complaint against [visiting] Prince X"."""
+        return p.lemma == "visit" and self._r.doc[p.token].dep_ == "pcomp"
+
     # ------------------------------------------------------------------------------------------ verbs
     def verb(self, p: Predicate) -> Iterator[Statement]:
         for frame in self._lexicon.verbs.get(p.lemma, ()):
@@ -108,6 +112,8 @@ class _Events:
         for frame in self._lexicon.verbs.get(p.lemma, ()):
             if (
                 not frame.doer
+                and not (frame.relation == "visited" and any(map(_is_armed, agents)))
+                and not (frame.relation == "met" and self._is_guest(p))
                 and not self._is_told_by_noun(p, frame)
                 and fits(frame, p.roles, self._p.lemmas)
                 and (found := list(self._frame(p, frame, agents)))
@@ -225,6 +231,7 @@ class _Events:
                     yield from self._make.each(
                         p, frame.relation, agents, targets, "adjective", root=frame.plover
                     )
+                    yield from self._targets.where(p, frame, agents, targets)
                     break
 
 

@@ -28,6 +28,11 @@ _PUT_FORWARD: Final = frozenset(
     "plea pledge policy pressure promise proposal protest remark request speech statement step suggestion threat "
     "ultimatum veto warning".split()
 )
+#: What somebody gives or does for others.
+_GIVEN: Final = frozenset(
+    "aid assistance backing contribution cooperation donation effort generosity help hospitality leadership sacrifice "
+    "service solidarity support work".split()
+)
 _OWN: Final = frozenset(
     ("citizens", "nationals", "people", "residents", "public", "population", "travelers", "travellers")
 )
@@ -224,13 +229,15 @@ class TargetReader:
         """Whom a judgement on words meets: "rejected a request from B" is against B, "rejected aid for B" is not."""
         if any(isinstance(t, EntityArg) and t.chain >= 0 for t in targets):
             return
-        for token in p.roles.patients:
+        given = frame.relation == "praises"  # "grateful for the help provided by B"
+        for token in p.roles.slot("for") if p.kind == "adjective" and given else p.roles.patients:
             noun = self._p.noun(token)
-            if noun is None or self._p.lemmas[token] not in _PUT_FORWARD:
+            lemma = self._p.lemmas[token]
+            if noun is None or not (lemma in _PUT_FORWARD or (given and lemma in _GIVEN)):
                 continue
             # A possessor is part of the phrase already.
             holders = [*noun.slot("from"), *noun.slot("by"), *self._p.beyond(token, doers=True)]
-            if found := [e for e in self._p.actors(holders) if e.chain >= 0]:
+            if found := [e for e in self._p.actors(holders) if e.chain >= 0 or lemma in _GIVEN]:
                 yield from self._make.each(p, frame.relation, agents, found, "place", root=frame.plover)
                 return
 

@@ -23,6 +23,7 @@ _HELP: Final = {
 }  # fmt: skip
 #: Taking by force.
 _TAKING: Final = frozenset(("capture", "seize", "retake", "recapture", "liberate", "besiege", "encircle"))
+_ARMS: Final = frozenset(("air", "aerial", "artillery", "fire", "naval"))
 _MEANS: Final = ("with", "through", "by")
 
 
@@ -104,12 +105,20 @@ class TogetherReader:
             return self._p.actors(roles.agents)
         return self._p.actors(self._p.holder(token))
 
+    def _is_fire_support(self, noun: int) -> bool:
+        """Whether the noun is help by arms: "air support", "artillery cover"."""
+        if self._p.lemmas[noun] not in ("support", "cover"):
+            return False
+        return any(self._p.lemmas[k] in _ARMS for k in self._p.modifiers(noun))
+
     def _is_force(self, token: int) -> bool:
         """Whether the verb or noun at ``token`` is an act of force: "attacked", "strikes", "launched a raid"."""
         lemma = self._p.lemmas[token]
         roles = self._p.governed(token)
         if roles is None:
             return any(frame.relation in _FORCE for frame in self._lexicon.nouns.get(lemma, ())[:1])
+        if any(self._is_fire_support(patient) for patient in roles.patients):
+            return True
         plain = (
             f for f in self._lexicon.verbs.get(lemma, ()) if not f.objects and not f.doer and not f.particle
         )

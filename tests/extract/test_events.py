@@ -133,6 +133,7 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
         ("Protests followed Imran Khan's arrest in Lahore.", "coerces", "Lahore"),
         ("The opposition demanded Nicolas Maduro's removal.", "urges", "Nicolas Maduro"),
         ("The rebels accused Peru of theft, a charge that Lima rejected.", "accuses", "charge"),
+        ("The fighters crossed into Chad at night.", "visited", "Chad"),
         ("The president offered his support to Kenya after an attack in Nairobi.", "attacks", "Nairobi"),
         ("The king sent his condolences to those hurt in the bombing in Mogadishu.", "attacks", "Mogadishu"),
         ("French forces conducted strikes in Chad against Boko Haram.", "attacks", "Chad"),
