@@ -36,8 +36,8 @@ def extract(reading: Reading) -> Iterator[Statement]:
 
 
 def is_position(a: Attribution) -> bool:
-    """Whether an attribution tells where somebody stands rather than what he says: "backed it", "agreed on it"."""
-    return a.frame in ("stance", "carrier") or (a.frame == "phrase" and a.kind == "intention")
+    """Whether an attribution tells where somebody stands rather than what he says: "backed it", "recognised it"."""
+    return a.frame in ("stance", "carrier") or (a.frame == "phrase" and a.kind != "speech")
 
 
 def tells_why(reading: Reading, a: Attribution) -> bool:
