@@ -12,7 +12,7 @@ from kg.extract.plover import plover_root
 from kg.language.columns import columns
 from kg.language.predicates import Predicate
 from kg.language.reading import Reading
-from kg.model import Cue, EntityArg, Statement, TopicArg
+from kg.model import Cue, EntityArg, Mention, Statement, TopicArg
 from kg.vocabulary import RELATIONS
 
 Target = EntityArg | TopicArg
@@ -235,10 +235,11 @@ class Assembler:
         if not isinstance(arg, EntityArg) or arg.via != "pronoun":
             return arg
         start, _ = self._r.sentences.span(token)
-        named = [
+        named: list[Mention | EntityArg] = [
             m for m in self._r.mentions.mentions
             if m.chain == arg.chain >= 0 and m.kind != "pronoun" and start <= m.start and m.end <= arg.start
         ]  # fmt: skip
+        named.extend(self._r.mentions.stand_ins(arg.chain, start, arg.start) if arg.chain >= 0 else ())
         if not named:
             return arg
         last = max(named, key=lambda m: m.start)

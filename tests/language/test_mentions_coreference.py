@@ -35,6 +35,13 @@ def argument(read: Read, text: str, word: str, which: int = 0) -> tuple[EntityAr
 
 
 PRONOUNS = [
+    ("Ghana said the raid in Accra proved that Togo was wrong in its demands.", "its", "Togo"),
+    ("Ghana hoped that Togo would use its influence.", "its", "Togo"),
+    ("Togo denied that Ghana had sought its help.", "its", "Togo"),
+    ("Ghana met Togo and its allies.", "its", "Togo"),
+    ("Ana Prado paid in order to help Omar Haddad with his defence.", "his", "Omar Haddad"),
+    ("The Peruvian government met Chile. It then recalled its envoys.", "its", "Peru"),
+    ("The Peruvian government said it would free prisoners.", "it", "Peru"),
     ("Helga Brandt resigned on Monday. She gave no reason.", "She", "Helga Brandt"),
     ("Omar Haddad met Lucia Ferri in Bari. He thanked her.", "He", "Omar Haddad"),
     ("Omar Haddad met Lucia Ferri in Bari. He thanked her.", "her", "Lucia Ferri"),

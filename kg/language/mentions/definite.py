@@ -97,6 +97,9 @@ class Definites:
             return self.salient.person(i, d.words.nouns.get(lemma), country)
         if kinds is None:
             return self.salient.by_head(lemma) if country is None and determiner != "that" else None
+        if country is not None and lemma in d.nouns.government:
+            # "the Peruvian government" is who "it" is in the next clause
+            return next((c for c in d.country_of.values() if d.linker.chains[c].name == country), None)
         if country is not None and lemma == "capital":
             return self.salient.capital(country)
         if country is not None:

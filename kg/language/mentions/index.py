@@ -55,6 +55,13 @@ class MentionIndex:
             return None
         return self._resolver.group(self._resolver.t.row[head.i])
 
+    def stand_ins(self, chain: int, start: int, end: int) -> tuple[EntityArg, ...]:
+        """Phrases inside the span that act for ``chain`` and are no mention of it: "the Peruvian government"."""
+        if self._resolver is None:
+            return ()
+        found = (args[0] for _, args in sorted(self._resolver.special.items()) if len(args) == 1)
+        return tuple(a for a in found if a.chain == chain and start <= a.start and a.end <= end)
+
     def within(self, start: int, end: int) -> tuple[EntityArg, ...]:
         """Entities named inside the code point span, in text order; nationality words stand for the country."""
         return self._resolver.within(start, end) if self._resolver is not None else ()

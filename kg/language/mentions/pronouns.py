@@ -128,6 +128,36 @@ class Pronouns:
             node = above
         return None
 
+    def _owning_subject(self, i: int, kind: str) -> Referent | None:
+        """Subject of the clause of a possessive: "the incident showed that Malta was right in its struggle"."""
+        t, d = self.t, self.d
+        owned = t.head[i]
+        if t.dep[i] != "poss":
+            return None
+        if t.dep[owned] == "conj":  # "Malta met Cyprus and its allies"
+            first = d.at.get(t.head[owned])
+            lemma = t.lemma[owned].lower()
+            if lemma not in d.nouns.persons and lemma not in d.nouns.bodies:
+                return None
+            return first if first is not None and first.chain >= 0 and agreement(kind, first) == 1 else None
+        subject = self._clause_subject(i)
+        verb = t.head[subject]
+        if subject > i or (t.head[owned] == verb and t.lemma[verb].lower() in d.lists["of_another"]):
+            return None
+        node = owned
+        for _ in range(12):  # "helped Omar Haddad with his defence"
+            for child in t.children[node]:
+                other = d.at.get(child) if t.dep[child] == "dobj" and child < i else None
+                if other is not None and other.chain >= 0 and agreement(kind, other):
+                    return None
+            if node == verb or t.head[node] == node:
+                break
+            node = t.head[node]
+        if kind == "many":
+            return d.joint.get(subject)
+        found = d.at.get(subject)
+        return found if found is not None and found.chain >= 0 and agreement(kind, found) else None
+
     def _barred(self, i: int) -> list[int]:
         """Rows that a pronoun cannot stand for: the other arguments of its verb, and what contains it."""
         t = self.t
@@ -168,7 +198,7 @@ class Pronouns:
         candidates = [*d.recent(sentence), *d.nameless, *list(d.joint.values())[-_JOINTS:]]
         speaker = self.d.speaker(i) if kind in _PEOPLE else None
         barred = {id(d.at[b]) for b in self._barred(i) if b in d.at}
-        governing = self._governing_subject(i, kind)
+        governing = self._owning_subject(i, kind) or self._governing_subject(i, kind)
         owner = kind == "thing" and t.dep[i] == "poss" and t.dep[t.head[i]] in _SUBJECTS  # "Its minister said"
         subject = owner or t.dep[i] in _SUBJECTS
         told = self._told(i, kind, candidates)
