@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.language.columns import columns
 from kg.model import Article, Span
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Reading:
     sentences: Sentences = field(init=False)
 
     def __post_init__(self) -> None:
-        """Look the sentences up once; spaCy looks for their ends at every question."""
+        """Look the sentences up once."""
         object.__setattr__(self, "sentences", Sentences(self.doc))
 
 
@@ -41,16 +42,14 @@ class Sentences:
 
     def __init__(self, doc: Doc) -> None:
         """Read the sentences of ``doc`` in order."""
-        text = doc.text
-        self._starts: list[int] = []
+        c = columns(doc)
+        self._starts = [i for i, begins in enumerate(c.begins) if begins]
         self._spans: list[Span] = []
         self._lengths: list[int] = []
-        for sentence in doc.sents:
-            start, end = sentence.start_char, sentence.end_char
-            inside = text[start:end]
-            self._starts.append(sentence.start)
-            self._spans.append((end - len(inside.lstrip()), start + len(inside.rstrip())))
-            self._lengths.append(sentence.end - sentence.start)
+        for first, after in zip(self._starts, [*self._starts[1:], len(c.text)], strict=True):
+            inside = [i for i in range(first, after) if not c.text[i].isspace()] or [first]
+            self._spans.append((c.start[inside[0]], c.end[inside[-1]]))
+            self._lengths.append(after - first)
 
     def span(self, token: int) -> Span:
         """Code points of the sentence of a token, without white space at its ends."""

@@ -32,7 +32,7 @@ class Table:
         c = columns(doc)
         self.doc = doc
         self.n = len(doc)
-        self.source = doc.text
+        self.source = c.source()
         self.lemma, self.pos, self.tag, self.dep = c.lemma, c.pos, c.tag, c.dep
         self.text, self.lower = c.text, c.lower
         self.head, self.children = c.head, c.children

@@ -30,8 +30,8 @@ Forms = dict[str, list[tuple[tuple[str, ...], str]]]
 def fill_gaps(draft: Draft) -> None:
     """Look at every capitalised word outside of the names found so far."""
     t = draft.t
-    i = 0
-    while i < len(t):
+    i, size = 0, len(t)
+    while i < size:
         word = t.text[i]
         plain = draft.covered[i] >= 0 or len(word) < 2 or not word[:1].isupper()
         if plain or i in draft.demonyms or _nationality(draft, i) or draft.part(i, "ORG"):

@@ -7,6 +7,7 @@ column is taken from spaCy once.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import accumulate, compress
 from typing import TYPE_CHECKING
 
 from kg.language.columns import columns
@@ -68,6 +69,7 @@ class Table:
         return last
 
 
+_QUOTES = frozenset(('"', "``", "''"))
 _INSIDE = 1  # spaCy's code of the I in IOB
 PREMODIFIERS = frozenset(("det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "predet", "advmod"))
 
@@ -75,49 +77,44 @@ PREMODIFIERS = frozenset(("det", "amod", "compound", "nmod", "nummod", "poss", "
 def read_table(doc: Doc) -> Table:
     """Take the columns of ``doc``."""
     c = columns(doc)
-    kept: list[int] = []
-    row: list[int] = []
-    for i, word in enumerate(c.text):
-        if word.isspace():
-            row.append(max(len(kept) - 1, 0))
-        else:
-            row.append(len(kept))
-            kept.append(i)
-    text = [c.text[i] for i in kept]
-    head = [row[c.head[i]] for i in kept]
+    keep = [not word.isspace() for word in c.text]
+    kept = [i for i, is_word in enumerate(keep) if is_word]
+    row = [max(before - 1, 0) for before in accumulate(keep)]  # of white space: the row before it
+    text = list(compress(c.text, keep))
+    head = [row[above] for above in compress(c.head, keep)]
     sentence: list[int] = []
     first: list[int] = []
     quoted: list[bool] = []
     inside = False
     children: list[list[int]] = [[] for _ in kept]
-    for i, word in enumerate(text):
-        if c.begins[kept[i]] or i == 0:
+    for i, (word, above, begins) in enumerate(zip(text, head, compress(c.begins, keep), strict=True)):
+        if begins or i == 0:
             first.append(i)
-            if kept[i] and c.text[kept[i] - 1].isspace():
+            if kept[i] and not keep[kept[i] - 1]:
                 inside = False  # a paragraph begins: an unclosed quotation does not swallow the rest
         sentence.append(len(first) - 1)
-        if head[i] != i:
-            children[head[i]].append(i)
-        if word in ('"', "``", "''"):
+        if above != i:
+            children[above].append(i)
+        if word in _QUOTES:
             inside = not inside
         quoted.append(inside)
     return Table(
         token=kept,
         row=row,
         text=text,
-        lower=[c.lower[i] for i in kept],
-        lemma=[c.lemma[i] for i in kept],
-        pos=[c.pos[i] for i in kept],
-        tag=[c.tag[i] for i in kept],
-        dep=[c.dep[i] for i in kept],
+        lower=list(compress(c.lower, keep)),
+        lemma=list(compress(c.lemma, keep)),
+        pos=list(compress(c.pos, keep)),
+        tag=list(compress(c.tag, keep)),
+        dep=list(compress(c.dep, keep)),
         head=head,
-        start=[c.start[i] for i in kept],
-        end=[c.end[i] for i in kept],
+        start=list(compress(c.start, keep)),
+        end=list(compress(c.end, keep)),
         sentence=sentence,
         first=first,
         quoted=quoted,
         children=children,
-        entities=_entities([c.iob[i] for i in kept], [c.entity[i] for i in kept]),
+        entities=_entities(list(compress(c.iob, keep)), list(compress(c.entity, keep))),
     )
 
 
