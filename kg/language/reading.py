@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.language.columns import columns
@@ -46,7 +47,7 @@ class Sentences:
         self._starts = [i for i, begins in enumerate(c.begins) if begins]
         self._spans: list[Span] = []
         self._lengths: list[int] = []
-        for first, after in zip(self._starts, [*self._starts[1:], len(c.text)], strict=True):
+        for first, after in pairwise([*self._starts, len(c.text)]):
             inside = [i for i in range(first, after) if not c.text[i].isspace()] or [first]
             self._spans.append((c.start[inside[0]], c.end[inside[-1]]))
             self._lengths.append(after - first)

@@ -315,9 +315,11 @@ class RoleFinder(NounFinder):
     def _own_subject(self, v: int) -> int:
         """The subject among the dependents of ``v``; of two, the one nearer before it (a fronted place is none)."""
         t = self.t
-        found = [child for child in t.kids[v] if t.dep[child] in _SUBJECTS]
-        before = [child for child in found if child < v]
-        return before[-1] if before else found[0] if found else -1
+        found = -1
+        for child in t.kids[v]:
+            if t.dep[child] in _SUBJECTS and (found < 0 or child < v):
+                found = child
+        return found
 
     def _controlled(self, governor: int, infinitive: bool) -> list[int]:
         """The understood subject of a clause under ``governor``: control and raising."""

@@ -90,26 +90,26 @@ class Scan:
     def all(self) -> Iterator[Predicate]:
         """Yield the predicates in text order."""
         t, lexicon = self._t, self._lexicon
-        for i, lemma in enumerate(t.lemma):
-            pos = t.pos[i]
-            if t.lemma[t.head[i]] == "be" and (blamed := self._blamed(i)):
-                yield self._predicate(i, "blame", Roles(patients=blamed), self._factuality.of(t.head[i]))
+        columns = zip(t.lemma, t.low, t.pos, t.tag, t.dep, t.head, strict=True)
+        for i, (lemma, low, pos, tag, dep, head) in enumerate(columns):
+            if t.lemma[head] == "be" and (blamed := self._blamed(i)):
+                yield self._predicate(i, "blame", Roles(patients=blamed), self._factuality.of(head))
                 continue
-            if t.low[i] in _LEANING and (leaning := self._leaning(i)):
-                yield self._predicate(i, "adjective", leaning, self._factuality.of(i), word=_LEANING[t.low[i]])
+            if low in _LEANING and (leaning := self._leaning(i)):
+                yield self._predicate(i, "adjective", leaning, self._factuality.of(i), word=_LEANING[low])
                 continue
-            if pos in ("ADJ", "VERB") and t.dep[i] in _PREDICATIVE:
-                word = lemma if lemma in lexicon.adjectives else t.low[i]
-                if word in lexicon.adjectives and (pos == "ADJ" or t.dep[i] == "acomp"):
+            if pos in ("ADJ", "VERB") and dep in _PREDICATIVE:
+                word = lemma if lemma in lexicon.adjectives else low
+                if word in lexicon.adjectives and (pos == "ADJ" or dep == "acomp"):
                     yield self._adjective(i, word)
                     continue
-                if t.low[i] in lexicon.adjectives and self._is_felt(i):
+                if low in lexicon.adjectives and self._is_felt(i):
                     yield self._felt(i)
                     continue
-            if pos == "ADJ" and lemma in lexicon.governors and t.dep[i] in _PREDICATIVE:
+            if pos == "ADJ" and lemma in lexicon.governors and dep in _PREDICATIVE:
                 yield self._willing(i)
-            elif t.tag[i] == "VBG" and self._is_gerund(i):
-                yield self._noun(i, t.low[i])
+            elif tag == "VBG" and self._is_gerund(i):
+                yield self._noun(i, low)
             elif (pos == "VERB" or lemma == "be") and (
                 lemma in lexicon.verbs
                 or lemma in lexicon.governors
