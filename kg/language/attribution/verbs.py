@@ -246,7 +246,7 @@ class VerbRules:
         return -1
 
     def _proof(self, v: int, last: int) -> list[Range]:
-        """The speaker's own words that follow what was told of them, in the same paragraph and without a cue."""
+        """The speaker's own words that follow what was told of them without a cue, also as a paragraph."""
         t = self.t
         end = t.unit_end[v]
         if t.quote[last] is not None or any(
@@ -254,6 +254,6 @@ class VerbRules:
         ):
             return []
         after = t.next(end)
-        if after >= t.n or any("\n" in t.text[i] for i in range(end + 1, after)):
+        if after >= t.n:
             return []
         return [got for a, b in self.around.following(end) if (got := tidy(t, a, b)) is not None]
