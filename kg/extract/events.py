@@ -182,7 +182,8 @@ class _Events:
 
     # ------------------------------------------------------------------------------------------ nouns
     def noun(self, p: Predicate) -> Iterator[Statement]:
-        yield from self._frames(p)
+        if not self._together.is_helped(p):
+            yield from self._frames(p)
         yield from self._together.noun(p)
         if p.lemma in self._lexicon.noun_governors and (agents := self._p.actors(self._p.holder(p.token))):
             yield from self._governed.read(p, agents, p.roles.complements)

@@ -128,7 +128,9 @@ class NounReader:
                 agents = [*(doers if self._p.lemmas[p.carrier] == "join" else ()), *owners]
         if not agents and frame.of == "agent":
             agents = self._p.actors(p.roles.slot("of"))
-        left_over = named if agents else []
+        # "lifted its Russia sanctions", but who took part in "the Iraq war" is no party to it.
+        aside = frame.relation == "attacks" and bool(self._p.attached(p.token)[0])
+        left_over = named if agents and not aside else []
         if not agents and not named and p.setting is not None and frame.relation not in _DONE_BY_OTHERS:
             agents = self._p.actors(p.setting.agents)
         agents = agents or named
@@ -148,7 +150,7 @@ class NounReader:
             targets = self._targets.targets(frame, carried.datives)
         if not targets and frame.of == "patient":
             targets = self._targets.targets(frame, p.roles.slot("of"))
-        if not targets and doers and left_over:  # "lifted its Russia sanctions"
+        if not targets and doers and left_over:
             targets = list(left_over)
         yield from self._make.each(p, frame.relation, agents, targets, "noun", root=frame.plover)
         yield from self._targets.where(p, frame, agents, targets)

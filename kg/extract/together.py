@@ -17,7 +17,7 @@ from kg.model import EntityArg, Statement
 
 _FORCE: Final = frozenset(("attacks", "mobilizesAgainst"))
 #: Nouns for help under "with": "with the backing of B"; what the helper does.
-_HELP: Final = {
+HELP: Final = {
     "aid": "aids", "assistance": "aids", "help": "aids", "backing": "supports", "blessing": "supports",
     "support": "supports",
 }  # fmt: skip
@@ -59,9 +59,18 @@ class TogetherReader:
         if len(agents) > 1 and not p.passive and (together or self._p.is_joint(p.token)):
             yield from self._make.pairs(p, "cooperatesWith", agents)
 
+    def is_helped(self, p: Predicate) -> bool:
+        """Whether the noun tells with whose help an act is done: the helper's, not the doer's: "with B's support"."""
+        return (
+            p.lemma in HELP
+            and self._p.attached(p.token)[0] == "with"
+            and bool(p.roles.agents or p.roles.slot("of") or p.roles.slot("from"))
+            and not (p.roles.slot("for") or p.roles.slot("to"))
+        )
+
     def noun(self, p: Predicate) -> Iterator[Statement]:
         """What the noun of help ``p`` says of the act that it stands beside."""
-        if p.lemma not in _HELP:
+        if p.lemma not in HELP:
             return
         preposition, above = self._p.attached(p.token)
         if above < 0:
@@ -83,7 +92,7 @@ class TogetherReader:
             or named
         )
         doers = self._doers(above)
-        yield from self._make.each(p, _HELP[p.lemma], helpers, doers, "noun")
+        yield from self._make.each(p, HELP[p.lemma], helpers, doers, "noun")
         if self._act_of_force(above) >= 0:
             yield from self._make.each(p, "cooperatesWith", doers, helpers, "noun")
 

@@ -25,6 +25,11 @@ _PARTITIVES: Final = frozenset(
     "some many most all part parts much both none half several series wave string spate number couple convoy "
     "column".split()
 )
+# Units of what is counted: "18 tons of wheat".
+_UNITS: Final = frozenset(
+    "acre barrel bushel gallon gram hectare kilo kilogram kilometer kilometre liter litre mile ounce pound ton "
+    "tonne".split()
+)
 # Nouns that only count or wrap what follows their "of": the act is that of the inner noun.
 _CONTAINERS: Final = frozenset(
     "series round wave package campaign number string spate set barrage shipment batch tranche form kind type part "
@@ -102,7 +107,9 @@ class NounFinder(ABC):
         for i in t.conjuncts(token):
             if t.tag[i] in ("WDT", "WP") and (antecedent := self._relative(i)) >= 0:
                 found.append(antecedent)
-            elif t.low[i] in _PARTITIVES or (t.ent[i] in MEASURES and t.tag[i] != "NNS"):
+            elif t.low[i] in _PARTITIVES or (
+                t.ent[i] in MEASURES and (t.tag[i] != "NNS" or t.lemma[i] in _UNITS)
+            ):
                 counted = next((k for k in t.kids[i] if t.dep[k] == "prep" and t.low[k] == "of"), -1)
                 inner = t.kid(counted, "pobj") if counted >= 0 else -1
                 if inner >= 0:
@@ -114,6 +121,10 @@ class NounFinder(ABC):
                 for k in t.kids[i]:  # "11 people, [including two Kenyans]"
                     if t.low[k] == "including" and t.dep[k] == "prep" and (inner := t.kid(k, "pobj")) >= 0:
                         found.extend(self.nominals(inner))
+                    elif t.dep[k] == "relcl" and t.lemma[k] == "include" and t.tag[i] == "NNS":
+                        # "camps, [which include X]"
+                        listed = t.kid(k, "dobj")
+                        found.extend(self.nominals(listed) if listed >= 0 else [])
         return found
 
     def _relative(self, pronoun: int) -> int:
@@ -188,6 +199,8 @@ class NounFinder(ABC):
             return above
         if t.dep[first] == "pobj" and t.low[above] not in _ASIDE:
             wrapper = t.head[above]
+            if t.pos[wrapper] == "ADV" and t.dep[wrapper] == "advmod":  # "elsewhere in the war, A attacked"
+                wrapper = t.head[wrapper]
             if t.pos[wrapper] in VERBAL:
                 return wrapper
             if self._wraps(wrapper, above) or (t.low[above] == "including" and wrapper != above):
