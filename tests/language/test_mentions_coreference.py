@@ -35,6 +35,11 @@ def argument(read: Read, text: str, word: str, which: int = 0) -> tuple[EntityAr
 
 
 PRONOUNS = [
+    (
+        'Amnesty International criticised Ghana. "We urge Togo to release them," its director Ana Prado said.',
+        "its",
+        "Amnesty International",
+    ),
     ("Ghana said the raid in Accra proved that Togo was wrong in its demands.", "its", "Togo"),
     ("Ghana hoped that Togo would use its influence.", "its", "Togo"),
     ("Togo denied that Ghana had sought its help.", "its", "Togo"),
@@ -128,6 +133,11 @@ NOMINALS = [
     ),
     ('"Our government will not yield," Peruvian Foreign Minister Rosa Quispe said.', "government", "Peru"),
     ("Peruvian President Rosa Quispe met farmers. Her government promised aid.", "government", "Peru"),
+    (
+        'Peru voted on Monday. "We will rebuild our country," Home Secretary Ana Prado said in Lima.',
+        "country",
+        "Peru",
+    ),
 ]
 
 

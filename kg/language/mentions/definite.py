@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _OWNERS = POSSESSIVE | {"our", "my"}
 _CLOSE_OFFICES = frozenset(("president", "king", "queen", "premier", "chancellor"))
+_CLEAR = 1.5  # lead of the country that a politician without one calls "our country"
 _OFFICE_MEMORY = 12  # sentences for which a bare office points at its last holder
 
 
@@ -134,7 +135,10 @@ class Definites:
         if lemma in self.lists["homelands"] or (
             lemma in d.nouns.government and (spoken or self.pairs.leads(owner))
         ):
-            return self.salient.home(owner)
+            home = self.salient.home(owner)
+            if home is None and owner.country is None and spoken and owner.titles:
+                home = self.salient.country(i, 1.0, _CLEAR)  # politicians at home need no adjective
+            return home
         if owner.type == "Person" and lemma in self.lists["belonging"]:
             return self.salient.body_of(owner, lemma)
         if owner.type == "Person" and lemma in self.lists["relatives"]:

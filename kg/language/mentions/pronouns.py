@@ -25,6 +25,7 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _PARALLEL = 35  # a subject pronoun likes a subject
 _GOVERNING = 120  # "Xi said he": the subject of the clause above
 _SPEAKING = 60  # '"...," she added': whoever spoke last
+_QUOTED = 0.6  # the writer rather takes up what the writer spoke of than what was last spoken of in a quotation
 _LONG_SPEECH = 8  # sentences after which "she said" may still be the last speaker
 _JOINTS = 12  # pairs of joined names that "they" may reach back to
 _LEAD_OF_ONE = 1.3  # how far ahead one body must be to be "they"
@@ -203,6 +204,7 @@ class Pronouns:
         subject = owner or t.dep[i] in _SUBJECTS
         told = self._told(i, kind, candidates)
         joined = {(m, r.marks[-1][1]) for r in candidates for m in r.members} if kind == "many" else ()
+        told_by_writer = not t.quoted[i]
         scored: list[tuple[float, int, int]] = []
         for position, referent in enumerate(candidates):
             if sentence - referent.marks[-1][1] > WINDOW:
@@ -216,6 +218,8 @@ class Pronouns:
             if not score:
                 continue
             row = referent.marks[-1][0]
+            if told_by_writer and t.quoted[row]:
+                score *= _QUOTED
             score += _PARALLEL * (subject and referent.was_subject()) + _GOVERNING * (referent is governing)
             score += _SPEAKING * (referent is told)
             if referent.chain >= 0:
