@@ -34,12 +34,6 @@ _WITH_OTHERS: Final = frozenset("ally collaborate conspire cooperate join partne
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 # Prepositions after which a gerund is done by the object: "accused X of shelling", "thanked X for coming".
 _OBJECT_GERUND: Final = frozenset(("of", "for", "from", "into", "against"))
-# Where somebody is, and nobody that "who" could stand for.
-_PLACES: Final = frozenset(("GPE", "LOC", "FAC"))
-_PLACE_NOUNS: Final = frozenset(
-    "area base border camp capital centre center city country district east island north part province region south "
-    "territory town village west zone".split()
-)
 
 
 class RoleFinder(NounFinder):
@@ -270,7 +264,7 @@ class RoleFinder(NounFinder):
         dep, head = t.dep[v], t.head[v]
         if own >= 0:
             if dep == "relcl" and t.low[own] in _RELATIVE:
-                return self._antecedent(self._somebody(head) if t.low[own] == "who" else head)
+                return self._antecedent(t.somebody(head) if t.low[own] == "who" else head)
             return self.nominals(own)
         if head == v:
             return []
@@ -333,19 +327,6 @@ class RoleFinder(NounFinder):
             if taken:
                 return taken
         return roles.patients if self.is_passive(governor) else roles.agents
-
-    def _somebody(self, noun: int) -> int:
-        """The noun that "who" stands for, when the parser took a place: "[soldiers] in the north of Mali who …"."""
-        t = self.t
-        here = noun
-        while t.dep[here] == "pobj" and (t.ent[here] in _PLACES or t.lemma[here] in _PLACE_NOUNS):
-            above = t.head[t.head[here]]
-            if t.pos[above] in VERBAL and t.dep[above] in ("acl", "relcl"):  # "troops [stationed in] Mali who"
-                above = t.head[above]
-            if t.pos[above] not in ("NOUN", "PROPN"):
-                return noun
-            here = above
-        return here
 
     def _antecedent(self, noun: int) -> list[int]:
         return [item for item in self.t.conjuncts(noun) if item == noun or self.t.head[item] == noun]

@@ -34,6 +34,12 @@ RATING: Final = frozenset(
     "treat view".split()
 )
 _BEFORE: Final = frozenset(("det", "predet", "preconj", "cc", "punct"))
+# Where somebody is, and nobody that "who" could stand for.
+_PLACES: Final = frozenset(("GPE", "LOC", "FAC"))
+_PLACE_NOUNS: Final = frozenset(
+    "area base border camp capital centre center city country district east island north part province region south "
+    "territory town village west zone".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,19 @@ class Tree:
         while self.dep[token] == "conj" and self.head[token] != token:
             token = self.head[token]
         return token
+
+    def somebody(self, noun: int) -> int:
+        """The noun that "who" stands for, when the parser took a place: "[soldiers] in the north of Mali who …"."""
+        here = noun
+        while self.dep[here] == "pobj" and (self.ent[here] in _PLACES or self.lemma[here] in _PLACE_NOUNS):
+            above = self.head[self.head[here]]
+            # "troops [stationed in] Mali who"
+            if self.pos[above] in VERBAL and self.dep[above] in ("acl", "relcl"):
+                above = self.head[above]
+            if self.pos[above] not in ("NOUN", "PROPN"):
+                return noun
+            here = above
+        return here
 
     def phrase(self, head: int) -> Span:
         """Code points of the noun phrase at ``head``: premodifiers and prepositional phrases, no article."""
