@@ -57,6 +57,8 @@ class Salient:
         """The thing near row ``i`` whose name tells that it is one of these: "the deal" for the Abuja Treaty."""
         d, number = self.d, self.t.sentence[i]
         scored: list[tuple[float, int, int]] = []
+        if not any(lemma in kind for kind in d.kinds.values()):
+            return None
         for referent in d.recent():
             last, sentence, _ = referent.marks[-1]
             if number - sentence > _NEAR or lemma not in d.kinds.get(referent.chain, ()):
