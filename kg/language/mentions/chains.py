@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.language.mentions.aliases import named_before, nickname
 from kg.language.mentions.organisations import link_organisations
+from kg.language.mentions.personnames import closed_words, same_person, short_form
 from kg.language.mentions.typing import Typer, fold, spaced
 from kg.lexicon.names import Gender, Leader, leaders, leaders_by_surname
 from kg.lexicon.territories import Territory
@@ -27,7 +28,6 @@ _ROYAL = frozenset(
 )
 _MISTER = frozenset(("mr", "mr."))
 _ARTICLE = re.compile(r"^[ae][lstdnr]-(?=\w{3})")  # al-Burhan is also Burhan
-_SON_OF = frozenset(("bin", "ibn", "bint", "ould", "ag"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -133,7 +133,7 @@ class Linker:
 
     # ------------------------------------------------------------------ people
     def _person_words(self, index: int) -> tuple[str, ...]:
-        form = [_ARTICLE.sub("", fold(w)) for w in _closed(self.forms[index])]
+        form = [_ARTICLE.sub("", fold(w)) for w in closed_words(self.forms[index])]
         kept = [w for i, w in enumerate(form) if w and not (len(w) == 1 and 0 < i < len(form) - 1) and w != ","]
         if len(kept) > 1 and kept[-1] in _SUFFIXES:
             kept = kept[:-1]
@@ -157,7 +157,7 @@ class Linker:
         shouted = {i: self.t.sentence[self.names[i].first] in shouting for i in full}
         for i in sorted(full, key=lambda i: (shouted[i], -len(self._person_words(i)), i)):
             words = self._person_words(i)
-            match = next((c for c in clusters if _same_person(c.words, words)), None)
+            match = next((c for c in clusters if same_person(c.words, words)), None)
             if match is None:
                 match = self.new("Person", self._clean_name(i), words)
                 clusters.append(match)
@@ -200,7 +200,7 @@ class Linker:
 
     def _clean_name(self, index: int) -> str:
         """The name as the text has it, without middle initials."""
-        form = _closed(self.forms[index])
+        form = closed_words(self.forms[index])
         kept = [
             w
             for i, w in enumerate(form)
@@ -249,7 +249,7 @@ class Linker:
         for chain in clusters:
             if gender and chain.gender and gender != chain.gender:
                 continue
-            rank = _short_form(chain.words, words, self.words.family_first, bool(self.titles[index]))
+            rank = short_form(chain.words, words, self.words.family_first, bool(self.titles[index]))
             if rank:
                 ranks.append((rank, chain))
         if not ranks:
@@ -329,59 +329,6 @@ class Linker:
             self.join(found, i)
 
 
-def _closed(form: tuple[str, ...]) -> list[str]:
-    """The words of a name, those with hyphens in one piece, without a nickname in quotation marks."""
-    out: list[str] = []
-    quoted = False
-    for word in form:
-        if word in ('"', "``", "''"):
-            quoted = not quoted
-            continue
-        if quoted:
-            continue  # Jorge "Tuto" Paz
-        if out and (word == "-" or out[-1].endswith("-")):
-            out[-1] += word
-        else:
-            out.append(word)
-    return out
-
-
 def _starts(title: str) -> list[int]:
     """Offsets at which a word of ``title`` begins."""
     return [0, *(i + 1 for i, c in enumerate(title) if c == " ")]
-
-
-def _same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether ``other`` (two words or more) is the same full name as ``full``, which is no shorter."""
-    if full == other:
-        return True
-    if len(other) > len(full):
-        full, other = other, full
-    if full[-len(other) :] == other or full[: len(other)] == other:
-        return True
-    if len(full) == len(other) == 2 and full == other[::-1]:
-        return True  # Magyar Péter, Takaichi Sanae: family name first, as at home
-    if full[-1] != other[-1]:
-        return False
-    a, b = full[0], other[0]
-    if a == b:
-        return True
-    return ((len(a) == 1 or len(b) == 1) and a[0] == b[0]) or (
-        min(len(a), len(b)) > 2 and (a.startswith(b) or b.startswith(a))
-    )
-
-
-def _short_form(
-    full: tuple[str, ...], short: tuple[str, ...], family_first: frozenset[str], titled: bool
-) -> int:
-    """How ``short`` may stand for ``full``: 1 surname, 2 first name, 0 not at all."""
-    if full[-len(short) :] == short:
-        # Bin Salman is the son of a Salman, not one himself.
-        return 0 if len(full) > len(short) and full[-len(short) - 1] in _SON_OF else 1
-    if len(short) == 1 and full[0] == short[0]:
-        return 1 if full[0].capitalize() in family_first else (2 if not titled else 3)
-    if short[0] in _SON_OF and any(full[k : k + len(short)] == short for k in range(1, len(full))):
-        return 3
-    if len(short) == 1 and short[0] in full[1:-1] and len(short[0]) > 2:
-        return 3
-    return 0

@@ -12,9 +12,11 @@ from kg.vocabulary import Modality, Polarity
 Kind = Literal["verb", "noun", "adjective", "bearer", "blame"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    slots=True
+)  # not frozen: it is made for every verb, and setting frozen fields costs three times as much
 class Predicate:
-    """A predicate with its roles and factuality.
+    """A predicate with its roles and factuality; nobody changes one.
 
     ``token`` is its index in the Doc, ``cue`` its code points (with the light verb) and ``carried`` the roles of
     the light verb that an event noun is the object of. ``modifiers`` are words before an event noun
