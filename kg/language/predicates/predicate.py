@@ -12,9 +12,8 @@ from kg.vocabulary import Modality, Polarity
 Kind = Literal["verb", "noun", "adjective", "bearer", "blame"]
 
 
-@dataclass(
-    slots=True
-)  # not frozen: it is made for every verb, and setting frozen fields costs three times as much
+# Not frozen, as one is made for every verb and setting the fields of a frozen class costs five times as much.
+@dataclass(slots=True)
 class Predicate:
     """A predicate with its roles and factuality; nobody changes one.
 
