@@ -8,7 +8,6 @@ without the country in front.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -52,7 +51,7 @@ class Chain:
     country: str | None = None
     titles: dict[str, None] = field(default_factory=dict)
     expansion: str | None = None
-    votes: Counter[str] = field(default_factory=Counter)
+    votes: dict[str, int] = field(default_factory=dict)  # country -> how often the article gives it
 
 
 class Linker:

@@ -233,7 +233,7 @@ class _Describer:
                 chain.titles.setdefault(spaced(t.text[d.first : d.last + 1]))
             country = d.country.name if d.country is not None else self._country_of(d.org)
             if country:
-                chain.votes[country] += 1
+                chain.votes[country] = chain.votes.get(country, 0) + 1
             gender = self.words.nouns.get(lemma) or self.words.nouns.get(t.lower[d.head])
             if gender and (chain.gender is None or d.form == "title"):
                 chain.gender = gender
@@ -242,7 +242,8 @@ class _Describer:
                 owner = self.name_at.get(name.first - 2, -1)  # "Brazil's Ana Prado"
                 territory = linker.typer.territories.get(owner)
                 if territory is not None:
-                    linker.chains[linker.chain_of[index]].votes[territory.name] += 1
+                    votes = linker.chains[linker.chain_of[index]].votes
+                    votes[territory.name] = votes.get(territory.name, 0) + 1
         for chain in linker.chains:
             if chain.votes:
                 chain.country = max(sorted(chain.votes), key=lambda c: chain.votes[c])

@@ -7,7 +7,7 @@ title before it, the head noun it ends in, a full name that it is the surname of
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -103,7 +103,7 @@ class Typer:
     def run(self) -> list[EntityType]:
         """Return the type of each name; ``territories`` is filled for names of countries and territories."""
         votes: dict[str, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
-        labels: dict[str, Counter[EntityType]] = defaultdict(Counter)
+        labels: dict[str, dict[EntityType, int]] = defaultdict(lambda: defaultdict(int))
         forms = [self.words_of(name) for name in self.names]
         texts = [spaced(form) for form in forms]
         for name, form, text in zip(self.names, forms, texts, strict=True):
