@@ -115,12 +115,25 @@ CASES = [
     ),
     ("Tom Vella met his co-president, Ann Borg.", ("Ann Borg", "co-president", None, False)),
     ("Ivan Petrov resigned as Bulgarian premier in January.", ("Ivan Petrov", "premier", "Bulgaria", True)),
+    (
+        "Foreign Minister Eva Holm rang her Omani counterpart, Salim Harthy, on Monday.",
+        ("Salim Harthy", "Foreign Minister", "Oman", False),
+    ),
+    (
+        "President Idriss Barka of Chad left. He had met his Togolese counterpart Edem Ayite.",
+        ("Edem Ayite", "President", "Togo", False),
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_offices(roles: Roles, text: str, expected: tuple[str, str, str | None, bool]) -> None:
     assert expected in facts(roles(text))
+
+
+def test_a_counterpart_known_for_another_office_does_not_get_the_first(roles: Roles) -> None:
+    found = facts(roles("President Ana Prado received her German counterpart, Olaf Scholz, in Lima."))
+    assert [holder for holder, *_ in found] == ["Ana Prado"]
 
 
 def test_every_statement_points_at_its_words(roles: Roles) -> None:
@@ -168,6 +181,7 @@ def test_negated_and_planned_offices(roles: Roles) -> None:
         "Mr. Lind and his wife Eva Lind arrived.",
         "Maria Conti met a president.",
         "The president met the minister.",
+        "Pavel Novak met his Chadian counterpart, Idriss Barka.",
     ],
 )
 def test_no_office(roles: Roles, text: str) -> None:

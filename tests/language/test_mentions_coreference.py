@@ -209,6 +209,13 @@ def test_pair_phrases(read: Read) -> None:
     assert {a.name for a in argument(read, text, "countries")} == {"Bolivia", "Uruguay"}
 
 
+def test_a_known_leader_needs_no_title_where_the_country_is_said(read: Read) -> None:
+    text = "Emmanuel Macron opened the fair. The French president praised the farmers."
+    assert [a.name for a in argument(read, text, "president")] == ["Emmanuel Macron"]
+    text = "Emmanuel Macron met Sweden's Eva Holm. The Swedish president praised the farmers."
+    assert [a.name for a in argument(read, text, "president")] != ["Eva Holm"]
+
+
 def test_they_for_names_joined_by_and(read: Read) -> None:
     text = "Latvia and Estonia signed the pact on Friday. They will share the costs."
     found = argument(read, text, "They")

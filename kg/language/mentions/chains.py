@@ -31,8 +31,12 @@ _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
 @cache
-def _leaders_by_name() -> dict[str, Leader]:
-    return {fold(leader.name): leader for leader in leaders().values()}
+def _leaders_by_name() -> dict[str, tuple[Leader, ...]]:
+    """Full name, folded -> the leader's rows, one an office."""
+    found: dict[str, tuple[Leader, ...]] = {}
+    for leader in leaders().values():
+        found[fold(leader.name)] = (*found.get(fold(leader.name), ()), leader)
+    return found
 
 
 @dataclass(slots=True)
@@ -50,6 +54,7 @@ class Chain:
     gender: Gender | None = None
     country: str | None = None
     titles: dict[str, None] = field(default_factory=dict)
+    known_as: frozenset[str] = frozenset()  # the offices of a known leader; the article need not give them
     expansion: str | None = None
     votes: dict[str, int] = field(default_factory=dict)  # country -> how often the article gives it
 
@@ -282,9 +287,12 @@ class Linker:
         """Give people whose full name is a known leader's their country, where the article is silent."""
         known = _leaders_by_name()
         for chain in self.chains:
-            leader = known.get(fold(chain.name)) if chain.type == "Person" and not chain.country else None
-            if leader is not None and leader.country:
-                chain.country = self.gazetteer.by_code[leader.country].name
+            rows = known.get(fold(chain.name), ()) if chain.type == "Person" else ()
+            if rows and rows[0].country:
+                country = self.gazetteer.by_code[rows[0].country].name
+                chain.country = chain.country or country
+                if chain.country == country:
+                    chain.known_as = frozenset(row.title for row in rows)
 
     def leaders_by_country(self) -> None:
         """Give a bare surname the full name of the only known leader of its country that bears it.

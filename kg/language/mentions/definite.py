@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _OWNERS = POSSESSIVE | {"our", "my"}
 _CLOSE_OFFICES = frozenset(("president", "king", "queen", "premier", "chancellor"))
 _CLEAR = 1.5  # lead of the country that a politician without one calls "our country"
+_KNOWN = 1
 _OFFICE_MEMORY = 12  # sentences for which a bare office points at its last holder
 
 
@@ -255,6 +256,8 @@ class Definites:
             )
         top = max(ranked)[0]
         best = [r for r in ranked if r[0] == top]
+        if top == _KNOWN and len(best) > 1:
+            return None
         if country is None and top == 2 and len(best) > 1:
             best = [r for r in best if sentence - t.sentence[r[1]] <= 1]
             if len(best) != 1:
@@ -262,12 +265,17 @@ class Definites:
         return max(best)[2]
 
     def _fit(self, chain: Chain, lemma: str, phrase: str, with_country: bool) -> int:
-        """3: the article gives the person this title; 2: a head of state is "the leader"; 1: a counterpart."""
+        """3: the article gives the person this title; 2: a head of state is "the leader"; 1: a counterpart.
+
+        _KNOWN: the article gives no office, but a leader of that name and country is known to hold it.
+        """
         if not lemma:
             return 1
         nouns = self.pairs.title_nouns(chain)
         if phrase in nouns or (lemma in nouns and phrase == lemma):
             return 3
+        if with_country and not chain.titles and phrase in chain.known_as:
+            return _KNOWN
         if lemma not in self.d.nouns.head_offices or not nouns & self.d.nouns.head_offices:
             return 0
         if nouns & {"deputy", "vice", "spokesman", "spokeswoman", "adviser", "aide"}:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.language.mentions.counterparts import counterpart_office
 from kg.lexicon.names import name_words
 from kg.model import Article, EntityArg
 from kg.vocabulary import Modality
@@ -91,7 +92,7 @@ def read_offices(
         office = lemma in words.offices or low in words.offices
         if not office and (d.form != "title" or low not in words.title_words):
             continue
-        if lemma in words.not_offices or (d.name, d.head) in seen:
+        if (lemma in words.not_offices and lemma != "counterpart") or (d.name, d.head) in seen:
             continue
         seen.add((d.name, d.head))
         mention = resolver.mentions[d.name]
@@ -106,6 +107,10 @@ def read_offices(
             "name",
         )
         sent = lemma == "ambassador" and d.country is not None
+        if lemma == "counterpart":
+            if (shared := counterpart_office(d, holder, out, resolver)) is not None:
+                out.append(shared)
+            continue
         org = resolver.named(d.org) if d.org >= 0 and not sent else None
         if org is None and d.country is not None:
             org = resolver.country_argument(d.country, max(d.phrase[0] - 3, 0), max(d.phrase[1], d.last))
