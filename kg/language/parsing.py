@@ -15,6 +15,7 @@ import numpy as np
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
+from kg.language.coordination import Parse, mend_correlatives
 from kg.language.repairs import give_subjects, join_coordinated_names
 from kg.model import Article
 
@@ -156,6 +157,9 @@ def _build(
     table = np.vstack(rows)
     join_coordinated_names(nlp.vocab.strings, table[:, _DEP], table[:, _ENT_TYPE], heads, words)
     give_subjects(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], heads, words)
+    mend_correlatives(
+        Parse(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], table[:, _ENT_TYPE], heads, words)
+    )
     space_tag, space_pos = nlp.vocab.strings.add("_SP"), nlp.vocab.strings.add("SPACE")
     dep = nlp.vocab.strings.add("dep")
     for i, word in enumerate(words):

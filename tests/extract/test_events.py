@@ -102,6 +102,11 @@ def test_wars_without_arms(nlp: Language, text: str) -> None:
     assert not [t for t in triples(read(nlp, [text])[0]) if t[1] == "attacks"]
 
 
+def test_whoever_is_ruled_out_takes_no_part(nlp: Language) -> None:
+    text = "Ghana rather than Togo condemned Chad. Kenya criticised not Uganda but Rwanda."
+    assert not [t for t in triples(read(nlp, [text])[0]) if t[0] == "Togo" or t[2] == "Uganda"]
+
+
 def test_whoever_judges_a_plan_does_not_hold_it(nlp: Language) -> None:
     text = "Norway condemned the decision to invade Ukraine. Ghana rejected the plan to attack Togo."
     assert not [t for t in triples(read(nlp, [text])[0]) if t[2] in ("Ukraine", "Togo")]

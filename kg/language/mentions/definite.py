@@ -46,7 +46,7 @@ class Definites:
         if beside is not None:
             # one phrase with the name ("the mayor, Anna Lind"): no mention of its own, but an argument
             d.mark(d.referent(beside), i)
-            return Anaphor(first, i, "apposition", (beside,))
+            return Anaphor(first, i, "apposition", self._all_beside(i, beside))
         pair = self.pairs.of(i, first)
         if pair:
             return Anaphor(first, i, "nominal", pair)
@@ -76,6 +76,20 @@ class Definites:
         if t.dep[i] == "appos" and parent in d.name_at:
             return d.linker.chain_of[d.name_at[parent]]
         return None
+
+    def _all_beside(self, i: int, beside: int) -> tuple[int, ...]:
+        """For a plural with a list in apposition, all of the list: "two neighbours, [Chad and Niger]"."""
+        t, d = self.t, self.d
+        if t.tag[i] != "NNS":
+            return (beside,)
+        chains = [beside]
+        names = [c for c in t.children[i] if t.dep[c] == "appos" and c in d.name_at]
+        for name in names:
+            names.extend(c for c in t.children[name] if t.dep[c] == "conj" and c in d.name_at)
+            chain = d.linker.chain_of[d.name_at[name]]
+            if d.linker.chains[chain].type == d.linker.chains[beside].type and chain not in chains:
+                chains.append(chain)
+        return tuple(chains)
 
     # ------------------------------------------------------------------ one entity
     def _chain(self, i: int, first: int) -> int | None:

@@ -138,8 +138,7 @@ class Resolver:
     def _resolve(self, i: int) -> tuple[EntityArg, ...]:
         special = self.special.get(i)
         if special is not None:
-            named = self._named_beside(i, special[0].chain) if len(special) == 1 else None
-            return (named,) if named else special
+            return tuple(self._named_beside(i, argument.chain) or argument for argument in special)
         t = self.t
         index = self.by_token.get(i)
         if index is not None:
@@ -207,9 +206,11 @@ class Resolver:
         return state if near else body
 
     def _named_beside(self, i: int, chain: int) -> EntityArg | None:
-        """The name in apposition to the description ``i``: "his counterpart, [Ana Prado]"."""
-        for child in self.t.children[i]:
-            if self.t.dep[child] == "appos" and (index := self.by_token.get(child)) is not None:
+        """The name in apposition to the description ``i``: "his counterpart, [Ana Prado]", one of a list or not."""
+        beside = [child for child in self.t.children[i] if self.t.dep[child] == "appos"]
+        for child in beside:
+            beside.extend(c for c in self.t.children[child] if self.t.dep[c] == "conj")
+            if (index := self.by_token.get(child)) is not None:
                 mention = self.mentions[index]
                 if mention.kind == "name" and mention.chain == chain:
                     return self._arg(self.chains[chain], mention.start, mention.end, "name")

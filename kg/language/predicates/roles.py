@@ -195,14 +195,16 @@ class RoleFinder(NounFinder):
         )
 
     def _likewise(self, v: int) -> list[int]:
-        """Who did the same: "Germany opposed it, [as did Hungary]"."""
+        """Who did the same: "Germany opposed it, [as did Hungary]", "…, and [so will Malta]"."""
         t = self.t
         return [
             token
             for clause in t.kids[v]
-            if t.dep[clause] in ("advcl", "ccomp")
-            and t.lemma[clause] == "do"
-            and t.low[max(clause - 1, 0)] == "as"
+            if t.dep[clause] in ("advcl", "ccomp", "conj")
+            and t.lemma[clause] in ("do", "have", "be", "will", "would")
+            and t.low[clause - 1] == ("so" if t.dep[clause] == "conj" else "as")
+            and clause + 1 < len(t.low)
+            and t.head[clause + 1] != clause - 1
             for child in t.kids[clause]
             if t.dep[child] == "nsubj"
             for token in self.nominals(child)
@@ -216,7 +218,7 @@ class RoleFinder(NounFinder):
             return []
         for holder in (v, *roles.patients):
             colon = next((k for k in t.kids[holder] if t.low[k] == ":"), -1)
-            named = t.kid(holder, "appos") if colon > own else -1
+            named = t.kid(holder, "appos", "npadvmod") if colon > own else -1
             if named > colon > 0 and t.ent[named] in PARTIES:
                 return self.nominals(named)
         return []

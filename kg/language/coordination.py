@@ -1,0 +1,151 @@
+"""Corrections of the dependency parse around correlatives: "as well as", "rather than", "not … but", "not only".
+
+Like :mod:`kg.language.repairs`, done once on the columns of a document, in place. The patterns are those of the
+correlative coordinators in Quirk et al., A Comprehensive Grammar of the English Language, 13.33-42.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import numpy as np
+    from spacy.strings import StringStore
+
+_SUBJECTS: Final = ("nsubj", "nsubjpass")
+_OBJECTS: Final = ("dobj", "prep", "attr", "pobj")
+_COMPLEMENTS: Final = ("dobj", "attr", "acomp", "ccomp", "xcomp", "dative", "auxpass", "oprd")
+_NAMES: Final = ("PERSON", "GPE", "ORG", "NORP")
+_VERBS: Final = ("VBD", "VBZ", "VBP", "VB", "VBG", "VBN")
+_REACH: Final = 12  # tokens that a coordinated phrase may be long
+
+
+@dataclass(slots=True)
+class Parse:
+    """Columns of a document to be corrected; relations, tags and entity types are numbers of ``strings``."""
+
+    strings: StringStore
+    deps: np.ndarray
+    tags: np.ndarray
+    kinds: np.ndarray
+    heads: list[int]
+    words: Sequence[str]
+
+    def dep(self, i: int) -> str:
+        """The relation of a token to its head."""
+        return self.strings[int(self.deps[i])]
+
+    def tag(self, i: int) -> str:
+        """The fine-grained tag."""
+        return self.strings[int(self.tags[i])]
+
+    def named(self, i: int) -> bool:
+        """Whether the token is in the name of somebody."""
+        return bool(self.kinds[i]) and self.strings[int(self.kinds[i])] in _NAMES
+
+    def hang(self, i: int, head: int, dep: str) -> None:
+        """Give a token another head and relation."""
+        self.heads[i], self.deps[i] = head, self.strings.add(dep)
+
+    def children(self, i: int, *deps: str) -> list[int]:
+        """The dependents of a token nearby, with one of ``deps``."""
+        near = range(max(i - 3 * _REACH, 0), min(i + 3 * _REACH, len(self.heads)))
+        return [k for k in near if k != i and self.heads[k] == i and self.dep(k) in deps]
+
+    def phrase_after(self, start: int) -> int:
+        """The head of the phrase that begins at ``start``: the last token up from there that is after it, or -1."""
+        here = start
+        while start <= self.heads[here] < start + _REACH and self.heads[here] != here:
+            if self.dep(here) in (*_SUBJECTS, *_OBJECTS, "conj"):
+                break
+            here = self.heads[here]
+        return here
+
+
+def mend_correlatives(parse: Parse) -> None:
+    """Put right what the parser makes of correlatives, and names after a verb that it takes for adverbs."""
+    words = parse.words
+    for i, word in enumerate(words):
+        if word == "as" and words[i - 1] == "well" and i > 2 and words[i - 2] == "as":
+            _join_subject(parse, i, "conj")
+        elif word == "than" and words[i - 1] == "rather" and i > 1:
+            _join_subject(parse, i, "pobj")
+        elif word == "but" and parse.dep(i) == "cc":
+            _contrast(parse, i)
+            _lift_first(parse, i)
+    for dep in ("npadvmod", "oprd"):
+        number = parse.strings.add(dep)
+        for i in (parse.deps == number).nonzero()[0].tolist():
+            if parse.named(i):
+                _listed(parse, i) if dep == "npadvmod" and parse.named(parse.heads[i]) else _object(parse, i)
+
+
+def _join_subject(parse: Parse, joiner: int, relation: str) -> None:
+    """ "[A] as well as [B] signed": A is the subject, and B beside it or, after "rather than", nothing."""
+    first, second = parse.heads[joiner], parse.phrase_after(joiner + 1)
+    if parse.dep(joiner) != "cc" or first >= joiner or parse.dep(second) not in _SUBJECTS:
+        return
+    verb = parse.heads[second]
+    subject = parse.dep(first) in _SUBJECTS and parse.heads[first] == verb
+    if verb < second or (not subject and parse.dep(first) in (*_SUBJECTS, "pobj", "dobj", "conj")):
+        return
+    if any(k < joiner and k != first for k in parse.children(verb, *_SUBJECTS)):
+        return
+    parse.hang(first, verb, parse.dep(second))
+    parse.hang(second, first if relation == "conj" else joiner, relation)
+
+
+def _contrast(parse: Parse, but: int) -> None:
+    """ "Condemned not A but [B]": the negation is A's alone, and B is what the verb is about."""
+    first = parse.heads[but]
+    verb = parse.heads[first]
+    if parse.dep(first) not in _OBJECTS or not verb < first < but:
+        return
+    second = next((k for k in parse.children(first, "conj") if k > but), -1)
+    near = (*parse.children(verb, "neg"), *parse.children(first, "neg", "preconj"))
+    negation = next((k for k in near if parse.words[k] == "not" and verb < k < first), -1)
+    if second < 0 or negation < 0 or parse.words[negation + 1] in ("only", "just", "merely", "simply"):
+        return
+    if parse.heads[negation] == verb and parse.phrase_after(negation + 1) != first:
+        return
+    relation = parse.dep(first)
+    parse.hang(second, verb, relation)
+    parse.hang(first, second, "dep")
+    parse.hang(negation, first, "neg")
+    parse.hang(but, second, "cc")
+
+
+def _lift_first(parse: Parse, but: int) -> None:
+    """ "Not only [A] but also B signed": the parser makes A the root and the verb its conjunct."""
+    first = parse.heads[but]
+    if not parse.children(first, "preconj") or parse.tag(first) not in ("NNP", "NNPS", "NN", "NNS"):
+        return
+    verb = next((k for k in parse.children(first, "conj") if k > but and parse.tag(k) in _VERBS), -1)
+    if parse.dep(first) in _SUBJECTS:  # both are subjects, and not of one another
+        verb = parse.heads[first]
+    subject = next((k for k in parse.children(verb, *_SUBJECTS) if but < k < verb), -1) if verb > 0 else -1
+    if subject < 0:
+        return
+    if parse.heads[first] != verb:
+        above, relation = parse.heads[first], parse.dep(first)
+        parse.hang(verb, verb if above == first else above, relation)
+    parse.hang(first, verb, parse.dep(subject))
+    parse.hang(subject, first, "conj")
+
+
+def _listed(parse: Parse, i: int) -> None:
+    """ "Three states — A, [B] and C — …": B is one of the list, not a measure of A."""
+    first = parse.heads[i]
+    if first < i and parse.dep(first) == "appos" and parse.words[first + 1] == "," and parse.children(i, "conj"):
+        parse.hang(i, first, "conj")
+
+
+def _object(parse: Parse, i: int) -> None:
+    """ "Condemned [Chad]": somebody's name right after a verb without an object is its object."""
+    verb = parse.heads[i]
+    if verb >= i or parse.tag(verb) not in _VERBS or parse.phrase_after(verb + 1) != i:
+        return
+    if not parse.children(verb, *(dep for dep in _COMPLEMENTS if dep != parse.dep(i))):
+        parse.hang(i, verb, "dobj")
