@@ -58,6 +58,8 @@ def _is_purpose(reading: Reading, a: Attribution) -> bool:
     cue = reading.doc[a.cue_token]
     return cue.tag_ == "VB" and cue.dep_ == "advcl" and cue.lemma_ in _TALKING
 
+_RECIPROCAL = frozenset(("each other", "one another"))
+
 
 def _tells_more(inner: Attribution, outer: Attribution) -> bool:
     """Whether speech in speech deserves a statement of its own: somebody else's words, not one's own wish."""
@@ -71,6 +73,9 @@ def _is_bare_name(reading: Reading, a: Attribution) -> bool:
     """Whether the content is but somebody's name ("backed B", "thanked B"): a relation to B, no words of A's."""
     if len(a.content) != 1 or a.quote != "indirect":
         return False
+    start, end = a.content[0]
+    if reading.article.text[start:end].lower() in _RECIPROCAL:
+        return True
     return any((arg.start, arg.end) == a.content[0] for arg in reading.mentions.within(*a.content[0]))
 
 

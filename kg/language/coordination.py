@@ -72,8 +72,9 @@ def mend_correlatives(parse: Parse) -> None:
             _join_subject(parse, i, "conj")
         elif word == "than" and words[i - 1] == "rather" and i > 1:
             _join_subject(parse, i, "pobj")
-        elif word == "but" and parse.dep(i) == "cc":
-            _contrast(parse, i)
+        elif word in ("but", "and", "or") and parse.dep(i) == "cc":
+            if word == "but":
+                _contrast(parse, i)
             _lift_first(parse, i)
     for dep in ("npadvmod", "oprd"):
         number = parse.strings.add(dep)
@@ -117,16 +118,20 @@ def _contrast(parse: Parse, but: int) -> None:
     parse.hang(but, second, "cc")
 
 
-def _lift_first(parse: Parse, but: int) -> None:
+def _lift_first(parse: Parse, joiner: int) -> None:
     """ "Not only [A] but also B signed": the parser makes A the root and the verb its conjunct."""
-    first = parse.heads[but]
-    if not parse.children(first, "preconj") or parse.tag(first) not in ("NNP", "NNPS", "NN", "NNS"):
+    first = parse.heads[joiner]
+    if not parse.named(first) and parse.tag(first) not in ("NNP", "NNPS", "NN", "NNS"):
         return
-    verb = next((k for k in parse.children(first, "conj") if k > but and parse.tag(k) in _VERBS), -1)
     if parse.dep(first) in _SUBJECTS:  # both are subjects, and not of one another
         verb = parse.heads[first]
-    subject = next((k for k in parse.children(verb, *_SUBJECTS) if but < k < verb), -1) if verb > 0 else -1
-    if subject < 0:
+    else:
+        verb = next((k for k in parse.children(first, "conj") if k > joiner and parse.tag(k) in _VERBS), -1)
+    subject = next((k for k in parse.children(verb, *_SUBJECTS) if joiner < k < verb), -1) if verb > 0 else -1
+    if subject < 0 or (
+        not parse.children(first, "preconj")
+        and not (parse.named(first) and parse.named(subject) and parse.phrase_after(joiner + 1) == subject)
+    ):
         return
     if parse.heads[first] != verb:
         above, relation = parse.heads[first], parse.dep(first)

@@ -133,6 +133,8 @@ class Factuality:
     light: frozenset[str]
     contacting: frozenset[str]
     expressive: frozenset[str]
+    rebuffing: frozenset[str]
+    uttered: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

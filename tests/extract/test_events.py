@@ -123,6 +123,8 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
     ("text", "relation", "target"),
     [
         ("Russia opposed sanctions on Belarus.", "opposes", "Belarus"),
+        ("Seoul and Tokyo protested over the treaty.", "agreesWith", "Japan"),
+        ("The pact binds Japan and Canada to defend one another.", "said", "one another"),
         ("The president resigned after protests in Antananarivo.", "protestsAgainst", "Antananarivo"),
         ("Armenia warned its citizens about the storm.", "threatens", "its citizens"),
         ("Nepal mobilised the army for flood control.", "mobilizesAgainst", "army"),
@@ -151,6 +153,11 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
 )
 def test_what_only_looks_like_an_act(nlp: Language, text: str, relation: str, target: str) -> None:
     assert not [t for t in triples(read(nlp, [text])[0]) if t[1:] == (relation, target)]
+
+
+def test_whoever_invites_does_not_come(nlp: Language) -> None:
+    found = triples(read(nlp, ["Iran rejected Oman's invitation to visit Doha."])[0])
+    assert ("Oman", "visited", "Doha") not in found
 
 
 def test_little_intention_is_none(nlp: Language) -> None:

@@ -44,7 +44,7 @@ class FactualityReader:
         for _ in range(_MAX_DEPTH):
             modality = highest(modality, self._words.own(here))
             negative ^= self._words.negated(here, below)
-            step = self.up(here, nominal)
+            step = self.up(here, nominal, below < 0)
             modality = highest(modality, step.modality)
             negative ^= step.flips
             if step.to < 0:
@@ -53,14 +53,14 @@ class FactualityReader:
             nominal = self.t.pos[here] not in VERBAL and self.t.pos[here] != "ADJ"
         return ("negative" if negative else "positive"), modality
 
-    def up(self, here: int, nominal: bool) -> Step:
+    def up(self, here: int, nominal: bool, is_act: bool = False) -> Step:
         """The step from ``here`` (``nominal``: an event noun) to what governs it."""
         t = self.t
         above, dep = t.head[here], t.dep[here]
         if above == here:
             return STOP
         if nominal:
-            return self._nouns.over_noun(here, above, dep)
+            return self._nouns.over_noun(here, above, dep, is_act)
         if dep == "conj":
             return self._clauses.over_conjunct(here, above)
         if dep == "advcl":

@@ -28,8 +28,8 @@ class Nouns:
         self._bound = classes.planned | classes.attempted | classes.hypothetical | classes.claimed
         self._scoping = self._bound | classes.negative | classes.denying | classes.light | classes.implicative
 
-    def over_noun(self, here: int, above: int, dep: str) -> Step:
-        """What stands above an event noun."""
+    def over_noun(self, here: int, above: int, dep: str, is_act: bool) -> Step:
+        """What stands above an event noun, which is the act asked about or, without ``is_act``, governs it."""
         t = self.t
         if dep not in _NOMINAL:
             return STOP
@@ -44,6 +44,8 @@ class Nouns:
             if lemma in self.c.occurrence:
                 return Step(to=above)
             return Step(self._raised(above))
+        if is_act and lemma in self.c.rebuffing and t.lemma[here] in self.c.uttered and dep != "attr":
+            return STOP  # the demand that is rejected was made
         undone = lemma in self.c.negative or lemma in self.c.denying or self.words.is_phrasal_negative(above)
         if lemma not in self._scoping and not undone and t.pos[above] != "AUX" and self._is_definite(here):
             return STOP  # "did not discuss the attack"

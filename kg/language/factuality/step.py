@@ -29,7 +29,7 @@ class Climb(Protocol):
         """Polarity and modality of the predicate at ``token``."""
         ...
 
-    def up(self, here: int, nominal: bool) -> Step:
+    def up(self, here: int, nominal: bool, is_act: bool = False) -> Step:
         """The step from ``here`` to what governs it."""
         ...
 

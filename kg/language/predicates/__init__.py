@@ -180,6 +180,6 @@ def find_predicates(
         return Predicates((), None, None)
     tree = read_tree(doc)
     finder = RoleFinder(tree, relation_lexicon().object_control, judging())
-    sources = SourceReader(attributions, quotes)
+    sources = SourceReader(attributions, quotes, tree)
     arguments = ArgumentReader(article, doc, tree, finder, mentions, sources)
     return Predicates(tuple(Scan(tree, finder, sources).all()), finder, arguments)

@@ -19,7 +19,7 @@ _AIMED: Final = ("on", "against", "to", "at", "for", "from")
 _ASIDE: Final = frozenset(("amid", "because", "despite", "like", "since", "than", "unlike", "until", "without"))
 # Prepositions between a verb and the event at which it was done.
 _AT_EVENT: Final = frozenset(
-    ("in", "during", "on", "at", "for", "after", "before", "over", "following", "by", "ahead")
+    ("in", "during", "on", "at", "for", "after", "before", "following", "by", "ahead")
 )
 _PARTITIVES: Final = frozenset(
     "some many most all part parts much both none half several series wave string spate number couple convoy "

@@ -32,6 +32,13 @@ _STATES: Final = frozenset(("hostage", "captive", "free", "guilty"))
 # Verbs of doing something with somebody, who then does it too.
 _WITH_OTHERS: Final = frozenset("ally collaborate conspire cooperate join partner side team unite work".split())
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+# Nouns for what is said to others, who are to do the act: "an invitation to X to visit".
+_ADDRESSED: Final = frozenset(
+    "advice appeal call encouragement invitation permission pressure recommendation summons warning".split()
+)
+_PROTESTING: Final = frozenset("complain convey deliver demand express inform lodge protest register voice".split())
+# What those addressed do with it.
+_ANSWERING: Final = frozenset("accept decline defy follow get heed ignore obey receive refuse reject".split())
 # Prepositions after which a gerund is done by the object: "accused X of shelling", "thanked X for coming".
 _OBJECT_GERUND: Final = frozenset(("of", "for", "from", "into", "against"))
 
@@ -277,10 +284,12 @@ class RoleFinder(NounFinder):
         if dep == "relcl":
             return self._antecedent(head)
         if dep == "acl":
-            return self._antecedent(head) if t.tag[v] in ("VBN", "VBG") else self.holder(head)
+            return self._antecedent(head) if t.tag[v] in ("VBN", "VBG") else self._doer(head)
         if dep in ("xcomp", "advcl", "ccomp", "oprd"):
             if t.pos[head] not in VERBAL and t.pos[head] != "ADJ":
                 return []
+            if t.lemma[head] == "summon" and (t.lemma[v] in _PROTESTING or t.lemma[v] in COMMENTING):
+                return self.verb(head).agents  # who summons an envoy does so to tell him something
             if dep == "advcl" and self._comments(v):
                 return self.verb(t.head[head]).agents  # "demanded that X leave, accusing it of …"
             purpose = dep == "advcl" and not (t.tag[v] == "VB" and t.lemma[head] in self._object_control)
@@ -290,7 +299,7 @@ class RoleFinder(NounFinder):
             if t.pos[governor] == "ADJ" and t.dep[governor] == "acomp":  # "is committed to striking X"
                 return self._controlled(governor, infinitive=True)
             if t.pos[governor] not in VERBAL:
-                return self.holder(governor)
+                return self._doer(governor)
             roles = self.verb(governor)
             if self.is_passive(governor) or (t.low[head] in _OBJECT_GERUND and roles.patients):
                 return roles.patients
@@ -298,6 +307,18 @@ class RoleFinder(NounFinder):
         if dep == "amod":
             return [] if t.tag[v] == "VBN" else self._antecedent(head)
         return []
+
+    def _doer(self, noun: int) -> list[int]:
+        """Who does the act that the noun is about: its holder, or those to whom it is addressed."""
+        t = self.t
+        if t.lemma[noun] not in _ADDRESSED:
+            return self.holder(noun)
+        above = t.head[noun]
+        if t.dep[noun] == "dobj" and t.lemma[above] in _ANSWERING:
+            return self.verb(above).agents
+        given = self.verb(above) if t.dep[noun] == "dobj" and t.pos[above] == "VERB" else Roles()
+        named = [k for k in self.modifiers(noun) if t.ent[k] in PARTIES and t.dep[k] == "compound"]
+        return self.noun(noun).slot("to") or given.datives or given.slot("to") or named  # "granted [X] permission"
 
     def _sharers(self, governor: int, v: int) -> list[int]:
         """With whom the act at ``v`` is done: "joined [X] in condemning B", "worked with [X] to free B"."""

@@ -2,7 +2,7 @@
 
 An act that stands in the content of speech or thought is that speaker's claim. Three kinds of content are the
 article's own: what is judged ("condemned the attack"; blame apart, which asserts what it blames for), what is
-only talked of ("discussed the attack"), and the clause of a factive ("knows that", "regrets that"), which whoever
+only talked of or turned away ("discussed the attack", "rejected the demand"), and the clause of a factive ("knows that", "regrets that"), which whoever
 writes it takes for true as well (Kiparsky & Kiparsky 1970).
 """
 
@@ -18,6 +18,7 @@ from kg.model import EntityArg
 
 if TYPE_CHECKING:
     from kg.language.attribution import Attribution
+    from kg.language.predicates.tree import Tree
     from kg.language.quotations import QuoteIndex
 
 
@@ -37,9 +38,17 @@ def _own_voice() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return _forms(classes.factive), _forms(classes.mentioning), _forms(classes.blaming)
 
 
-def _is_asserted(attribution: Attribution) -> bool:
+def _turns_away(attribution: Attribution, tree: Tree) -> bool:
+    """Whether the cue turns away what somebody else has uttered: "rejected its demand"."""
+    classes, verb = relation_lexicon().factuality, attribution.cue_token
+    return tree.lemma[verb] in classes.rebuffing and any(
+        tree.dep[k] in ("dobj", "nsubjpass") and tree.lemma[k] in classes.uttered for k in tree.kids[verb]
+    )
+
+
+def _is_asserted(attribution: Attribution, tree: Tree) -> bool:
     """Whether the source asserts the acts in the content, and not the article."""
-    if attribution.kind == "intention":
+    if attribution.kind == "intention" or _turns_away(attribution, tree):
         return False
     factive, mentioning, blaming = _own_voice()
     words = set(attribution.cue.text.lower().split())
@@ -53,12 +62,12 @@ def _is_asserted(attribution: Attribution) -> bool:
 class SourceReader:
     """Looks up the asserting source of a position in the text."""
 
-    def __init__(self, attributions: tuple[Attribution, ...], quotes: QuoteIndex) -> None:
+    def __init__(self, attributions: tuple[Attribution, ...], quotes: QuoteIndex, tree: Tree) -> None:
         """Take the contents of attributions of speech and thought, and the quotations nobody is named for."""
         self._contents = sorted(
             (start, end, i)
             for i, attribution in enumerate(attributions)
-            if _is_asserted(attribution)
+            if _is_asserted(attribution, tree)
             for start, end in attribution.content
         )
         self._starts = [start for start, _, _ in self._contents]
