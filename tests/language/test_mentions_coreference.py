@@ -44,6 +44,15 @@ PRONOUNS = [
     ("Ghana hoped that Togo would use its influence.", "its", "Togo"),
     ("Togo denied that Ghana had sought its help.", "its", "Togo"),
     ("Ghana met Togo and its allies.", "its", "Togo"),
+    ("Ghana grew while Togo's treatment of its farmers was criticised.", "its", "Togo"),
+    (
+        "Omar Haddad said he would leave because the guards wanted to question his brother.",
+        "his",
+        "Omar Haddad",
+    ),
+    ("Omar Haddad said the council had chosen Bruno Keller to succeed him.", "him", "Omar Haddad"),
+    ("Amnesty International doubled their budget.", "their", "Amnesty International"),
+    ("Ghana ratified the Lagos Convention. Togo refused to sign it.", "it", "Lagos Convention"),
     ("Ana Prado paid in order to help Omar Haddad with his defence.", "his", "Omar Haddad"),
     ("The Peruvian government met Chile. It then recalled its envoys.", "its", "Peru"),
     ("The Peruvian government said it would free prisoners.", "it", "Peru"),
@@ -81,10 +90,32 @@ def test_pronouns(read: Read, text: str, word: str, expected: str) -> None:
         ("Helga Brandt spoke to a soldier. A farmer then said he was tired.", "he"),
         ("Norway is slow when it comes to reform.", "it"),
         ("It took hours until the fire was out.", "It"),
+        ("Norway closed its port. It comes days after a storm.", "It"),
+        ("Ghana proposed a plan. Togo rejected it.", "it"),
+        ("Bruno Keller waited in Berlin. They never came.", "They"),
     ],
 )
 def test_pronouns_that_stand_for_nobody_named(read: Read, text: str, word: str) -> None:
     assert [a.chain for a in argument(read, text, word) if a.chain >= 0] == []
+
+
+TOGETHER = [
+    ("Omar Haddad met Ines Duarte in Bari. They spoke about grain.", "They", ["Omar Haddad", "Ines Duarte"]),
+    ("Peru signed a treaty with Chile. Later they opened the border.", "they", ["Chile", "Peru"]),
+    ("Omar Haddad held talks with Ines Duarte. Their talks were long.", "Their", ["Omar Haddad", "Ines Duarte"]),
+    ("Peru asked Chile for two ships. They jointly patrol the coast.", "They", ["Chile", "Peru"]),
+    ("Peru and Chile traded blows. The two countries met, and they made peace.", "they", ["Chile", "Peru"]),
+    ("Peru sold five ships to Chile. They arrived in May.", "They", []),
+    ("Omar Haddad met Ines Duarte. Rebels had taken the town and they held it.", "they", []),
+    ('"They were late," said Omar Haddad, who had met Ines Duarte.', "They", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "word", "names"), TOGETHER)
+def test_they_for_two_whom_no_word_joins(read: Read, text: str, word: str, names: list[str]) -> None:
+    _, index = read(text)
+    found = [m.entity for m in index.mentions if m.kind == "pronoun" and m.text == word]
+    assert sorted(found) == sorted(names)
 
 
 def test_pronoun_for_a_group_keeps_the_group(read: Read) -> None:

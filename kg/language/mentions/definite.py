@@ -49,6 +49,7 @@ class Definites:
             return Anaphor(first, i, "apposition", self._all_beside(i, beside))
         pair = self.pairs.of(i, first)
         if pair:
+            d.mark_together(i, pair)
             return Anaphor(first, i, "nominal", pair)
         chain = self._chain(i, first)
         if chain is None:

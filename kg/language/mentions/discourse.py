@@ -42,7 +42,8 @@ AnaphorKind = Literal["pronoun", "nominal", "apposition", "metonym"]
 class Referent:
     """Something talked about: ``chain`` (-1 without a name), ``kind`` male, female, person, thing or many.
 
-    ``members`` are the chains of names joined by "and", which "they" may stand for together.
+    ``members`` are the chains of names joined by "and", which "they" may stand for together. A ``place`` is no
+    "they", other than the state or body in it.
     """
 
     chain: int
@@ -50,6 +51,7 @@ class Referent:
     plural: bool
     marks: list[tuple[int, int, int]] = field(default_factory=list)  # row, sentence, weight
     members: list[int] = field(default_factory=list)
+    place: bool = False
 
     def was_subject(self) -> bool:
         """Whether it was a subject in the sentence that mentioned it last."""
@@ -164,10 +166,18 @@ class Discourse:
             kind, plural = "thing", False
             if chain.type == "Person":
                 kind = chain.gender or "person"
-            elif chain.type == "Group" or chain.name.lower() in self.words.party_plurals:
+            elif chain.type == "Group" or chain.name.lower() in self.words.party_plurals or self._family(chain):
                 kind, plural = "many", True
-            found = self.referents[chain_id] = Referent(chain_id, kind, plural)
+            found = self.referents[chain_id] = Referent(chain_id, kind, plural, place=chain.type == "Place")
         return found
+
+    def _family(self, chain: Chain) -> bool:
+        """ "The Obamas", "the Rangers": several by the form of their name."""
+        if chain.type != "Organization" or " " in chain.name or not chain.names:
+            return False
+        name = self.linker.names[chain.names[0]]
+        plural = self.t.tag[name.last] == "NNPS" and self.t.lower[name.first - 1 : name.first] == ["the"]
+        return plural and chain.name.lower() not in self.lists["media"]
 
     def speaks(self, i: int) -> bool:
         """Whether row ``i`` is the subject of a verb of speech outside of quotations."""
@@ -266,6 +276,12 @@ class Discourse:
         if b.chain not in joint.members:
             joint.members.append(b.chain)
         joint.marks.append((i, t.sentence[i], a.marks[-1][2]))
+
+    def mark_together(self, i: int, chains: tuple[int, ...]) -> Referent:
+        """Note a mention at row ``i`` of several at once: "the two leaders"."""
+        joint = self.joint[i] = Referent(-1, "many", True, members=sorted(chains))
+        self.mark(joint, i)
+        return joint
 
     def mark_demonym(self, i: int) -> None:
         """A nationality word keeps its country in mind, faintly."""

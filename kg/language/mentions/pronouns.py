@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.language.mentions.discourse import WINDOW, Anaphor, Discourse, Referent
+from kg.language.mentions.pleonastic import pleonastic
+from kg.language.mentions.split import SplitAntecedents
 from kg.lexicon.relations import relation_lexicon
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 _PEOPLE = frozenset(("male", "female", "person"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _PARALLEL = 35  # a subject pronoun likes a subject
+_ACTOR = 0.5  # who acts is rarely signed, amended or rejected
+_ACTORS = frozenset(("Country", "Organization", "Group", "Place"))
 _GOVERNING = 120  # "Xi said he": the subject of the clause above
 _SPEAKING = 60  # '"...," she added': whoever spoke last
 _QUOTED = 0.6  # the writer rather takes up what the writer spoke of than what was last spoken of in a quotation
@@ -37,14 +41,15 @@ class Pronouns:
     def __init__(self, discourse: Discourse) -> None:
         self.d = discourse
         self.t: Table = discourse.t
-        self._object_control = relation_lexicon().object_control
+        self.split = SplitAntecedents(discourse)
+        self._object_control = relation_lexicon().object_control | discourse.lists["appointing"]
         self.groups: dict[int, int] = {}  # pronoun -> head of the people without a name it stands for
 
     def third_person(self, i: int) -> Anaphor | None:
         """Resolve he, she, it, they and their forms; what cannot be resolved is left alone."""
         word = self.t.lower[i]
         kind = THIRD_PERSON[word]
-        if kind == "thing" and self._pleonastic(i):
+        if kind == "thing" and pleonastic(self.d, i):
             return None
         own = word in _REFLEXIVE
         referent = self.d.at.get(self._clause_subject(i)) if own else self._antecedent(i, kind)
@@ -78,29 +83,15 @@ class Pronouns:
             return None
         return Anaphor(i, i, "pronoun", (speaker.chain,))
 
-    # ------------------------------------------------------------------ what is no reference
-    def _pleonastic(self, i: int) -> bool:
-        """ "It is likely that", "it takes", "made it clear": it stands for nobody."""
-        t, lists = self.t, self.d.lists
-        if t.lower[i] != "it":
-            return False
-        if t.dep[i] == "expl":
-            return True
-        verb = t.head[i]
-        lemma = t.lemma[verb].lower()
-        if t.dep[i] == "dobj":
-            return lemma in lists["pleonastic_object"]
-        if t.dep[i] not in _SUBJECTS:
-            return False
-        if lemma == "come" and any(t.lower[c] == "when" for c in t.children[verb]):
-            return True  # "when it comes to"
-        after = {t.dep[c] for c in t.children[verb] if c > verb}
-        clause = bool(after & {"ccomp", "xcomp", "csubj", "advcl"})
-        if lemma in lists["pleonastic"] and (clause or after & {"acomp", "attr"}):
-            return True
-        return t.dep[i] == "nsubjpass" and clause and lemma in lists["pleonastic_passive"]
-
     # ------------------------------------------------------------------ the clause around a pronoun
+    def _handled(self, i: int) -> bool:
+        """Whether what is done to row ``i`` is done to plans and papers: "signed it", "agreed to it"."""
+        t = self.t
+        verb = (
+            t.head[t.head[i]] if t.dep[i] == "pobj" else t.head[i] if t.dep[i] in ("dobj", "nsubjpass") else -1
+        )
+        return verb >= 0 and t.lemma[verb].lower() in self.d.lists["of_plans"]
+
     def _clause_subject(self, i: int) -> int:
         t = self.t
         node = i
@@ -114,20 +105,33 @@ class Pronouns:
         return -1
 
     def _governing_subject(self, i: int, kind: str) -> Referent | None:
-        """Subject of the clause above that of row ``i``: "Xi said he", "before he left, Putin"."""
-        t = self.t
+        """Subject of the clause above that of row ``i``: "Xi said he", "before he left, Putin".
+
+        A man is rather the subject further up than nobody: "Haddad left since the guards had threatened his son".
+        """
+        t, d = self.t, self.d
         node = i
+        passed = False
         for _ in range(10):
             above = t.head[node]
             if above == node:
                 return None
             if t.dep[node] in ("ccomp", "xcomp", "advcl", "pcomp"):
                 for child in t.children[above]:
-                    if t.dep[child] in _SUBJECTS and child not in (i, node):
-                        joint = self.d.joint.get(child) if kind == "many" else None
-                        return joint or self.d.at.get(child)
+                    if t.dep[child] not in _SUBJECTS or child in (i, node):
+                        continue
+                    found = (d.joint.get(child) if kind == "many" else None) or d.at.get(child)
+                    if found is None or kind not in _PEOPLE or agreement(kind, found):
+                        return None if passed and self._between(found, child, i, kind) else found
+                    passed = True
             node = above
         return None
+
+    def _between(self, found: Referent | None, first: int, i: int, kind: str) -> bool:
+        """Whether somebody other than ``found`` who fits is spoken of between two rows."""
+        at = self.d.at
+        barred = {id(found), *(id(at.get(k)) for k in self._barred(i))}
+        return any(id(at[k]) not in barred and agreement(kind, at[k]) for k in range(first + 1, i) if k in at)
 
     def _owning_subject(self, i: int, kind: str) -> Referent | None:
         """Subject of the clause of a possessive: "the incident showed that Malta was right in its struggle"."""
@@ -141,6 +145,9 @@ class Pronouns:
             if lemma not in d.nouns.persons and lemma not in d.nouns.bodies:
                 return None
             return first if first is not None and first.chain >= 0 and agreement(kind, first) == 1 else None
+        holder = self._holder(i)
+        if holder is not None and holder.chain >= 0 and agreement(kind, holder) == 1:
+            return holder
         subject = self._clause_subject(i)
         verb = t.head[subject]
         if subject > i or (t.head[owned] == verb and t.lemma[verb].lower() in d.lists["of_another"]):
@@ -154,10 +161,25 @@ class Pronouns:
             if node == verb or t.head[node] == node:
                 break
             node = t.head[node]
-        if kind == "many":
-            return d.joint.get(subject)
         found = d.at.get(subject)
+        if kind == "many":
+            body = found is not None and found.chain >= 0 and d.chain(found).type == "Organization"
+            several = any(r.plural and r.marks[-1][0] > subject for r in d.nameless[-4:])
+            return d.joint.get(subject) or (found if body and not several else None)
         return found if found is not None and found.chain >= 0 and agreement(kind, found) else None
+
+    def _holder(self, i: int) -> Referent | None:
+        """Who owns the noun phrase around a possessive: "Norway's defence of its coast"."""
+        t = self.t
+        node = t.head[i]
+        for _ in range(6):
+            if t.dep[node] not in ("pobj", "prep", "poss"):
+                return None
+            node = t.head[node]
+            for child in t.children[node]:
+                if t.dep[child] == "poss" and child < i and child in self.d.at:
+                    return self.d.at[child]
+        return None
 
     def _barred(self, i: int) -> list[int]:
         """Rows that a pronoun cannot stand for: the other arguments of its verb, and what contains it."""
@@ -197,11 +219,14 @@ class Pronouns:
         t, d = self.t, self.d
         sentence = t.sentence[i]
         candidates = [*d.recent(sentence), *d.nameless, *list(d.joint.values())[-_JOINTS:]]
-        speaker = self.d.speaker(i) if kind in _PEOPLE else None
+        speaker = self.d.speaker(i)
         barred = {id(d.at[b]) for b in self._barred(i) if b in d.at}
-        governing = self._owning_subject(i, kind) or self._governing_subject(i, kind)
+        owning = self._owning_subject(i, kind)
+        governing = owning or self._governing_subject(i, kind)
         owner = kind == "thing" and t.dep[i] == "poss" and t.dep[t.head[i]] in _SUBJECTS  # "Its minister said"
         subject = owner or t.dep[i] in _SUBJECTS
+        counted = t.dep[i] == "pobj" and t.tag[t.head[t.head[i]]] == "CD"  # "11 of them"
+        handled = kind == "thing" and self._handled(i)
         told = self._told(i, kind, candidates)
         joined = {(m, r.marks[-1][1]) for r in candidates for m in r.members} if kind == "many" else ()
         told_by_writer = not t.quoted[i]
@@ -212,7 +237,11 @@ class Pronouns:
             factor = agreement(kind, referent)
             if (referent.chain, referent.marks[-1][1]) in joined and not referent.plural:
                 continue  # "Oslo and Riga said they": both, not one
-            if not factor or referent is speaker or id(referent) in barred:
+            if not factor or id(referent) in barred:
+                continue
+            if referent is speaker and kind in _PEOPLE:
+                continue  # who speaks says "I"
+            if referent.members and (counted or (speaker is not None and speaker.chain in referent.members)):
                 continue
             score = referent.salience(sentence, i) * factor
             if not score:
@@ -220,11 +249,18 @@ class Pronouns:
             row = referent.marks[-1][0]
             if told_by_writer and t.quoted[row]:
                 score *= _QUOTED
-            score += _PARALLEL * (subject and referent.was_subject()) + _GOVERNING * (referent is governing)
+            score += _PARALLEL * (subject and referent.was_subject())
+            if handled:  # "Oslo offered a plan, but Riga rejected it"
+                score *= _ACTOR if referent.chain >= 0 and d.chain(referent).type in _ACTORS else 1.0
+            elif referent is governing:
+                score += _GOVERNING * (1.0 if referent is owning else factor)
             score += _SPEAKING * (referent is told)
             if referent.chain >= 0:
                 score *= 1.0 + 0.03 * min(len(referent.marks), 6)
             scored.append((score, row, position))
+        both = self.split.of(i, [r for r in candidates if r.plural]) if kind == "many" else None
+        if both is not None:
+            return both
         if not scored:
             if told is not None and sentence - told.marks[-1][1] <= _LONG_SPEECH:
                 return told
@@ -275,5 +311,6 @@ def agreement(kind: str, referent: Referent) -> float:
     if kind == "many":
         if referent.plural:
             return 1.0
-        return 0.35 if referent.kind == "thing" and referent.chain >= 0 else 0.0
+        body = referent.kind == "thing" and referent.chain >= 0
+        return 0.35 if body and (not referent.place or referent.was_subject()) else 0.0
     return 1.0 if referent.kind == "thing" else 0.0
