@@ -105,7 +105,7 @@ TOGETHER = [
     ("Omar Haddad held talks with Ines Duarte. Their talks were long.", "Their", ["Omar Haddad", "Ines Duarte"]),
     ("Peru asked Chile for two ships. They jointly patrol the coast.", "They", ["Chile", "Peru"]),
     ("Peru and Chile traded blows. The two countries met, and they made peace.", "they", ["Chile", "Peru"]),
-    ("Peru sold five ships to Chile. They arrived in May.", "They", []),
+    ("Peru sold five ships to Chile. They were built in Italy.", "They", []),
     ("Omar Haddad met Ines Duarte. Rebels had taken the town and they held it.", "they", []),
     ('"They were late," said Omar Haddad, who had met Ines Duarte.', "They", []),
 ]  # fmt: skip

@@ -42,7 +42,7 @@ def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     for verb, verb_frames in lexicon.verbs.items():
         contacts.update(verb for f in verb_frames if _together(f.relation))
     pairs = frozenset(word for word, pair in nouns.items() if pair)
-    return pairs, frozenset(contacts), frozenset(lexicon.verbs) | lexicon.light
+    return pairs, frozenset(contacts), frozenset(lexicon.verbs)
 
 
 def _together(relation: str) -> bool:
