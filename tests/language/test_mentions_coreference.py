@@ -51,6 +51,8 @@ PRONOUNS = [
         "Omar Haddad",
     ),
     ("Omar Haddad said the council had chosen Bruno Keller to succeed him.", "him", "Omar Haddad"),
+    ("Ghana helped Togo in defending its coast.", "its", "Togo"),
+    ("Ghana accused Togo of violating its waters.", "its", "Ghana"),
     ("Amnesty International doubled their budget.", "their", "Amnesty International"),
     ("Ghana ratified the Lagos Convention. Togo refused to sign it.", "it", "Lagos Convention"),
     ("Ana Prado paid in order to help Omar Haddad with his defence.", "his", "Omar Haddad"),
@@ -92,6 +94,8 @@ def test_pronouns(read: Read, text: str, word: str, expected: str) -> None:
         ("It took hours until the fire was out.", "It"),
         ("Norway closed its port. It comes days after a storm.", "It"),
         ("Ghana proposed a plan. Togo rejected it.", "it"),
+        ("Norway may join. If it happened, Sweden would follow.", "it"),
+        ("Norway had paid. Sweden denied it.", "it"),
         ("Bruno Keller waited in Berlin. They never came.", "They"),
     ],
 )
@@ -162,6 +166,9 @@ NOMINALS = [
         "kingdom",
         "Saudi Arabia",
     ),
+    ("Taiwan held an election after Japan did. Critics of the island were silent.", "island", "Taiwan"),
+    ("Peruvian Foreign Minister Rosa Quispe, whose country won the vote, left.", "country", "Peru"),
+    ("Kenya met Chad. Ruto said Kenya would back the country.", "country", "Chad"),
     ('"Our government will not yield," Peruvian Foreign Minister Rosa Quispe said.', "government", "Peru"),
     ("Peruvian President Rosa Quispe met farmers. Her government promised aid.", "government", "Peru"),
     (

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from kg.language.mentions.chains import Chain
     from kg.language.mentions.table import Table
 
-_OWNERS = POSSESSIVE | {"our", "my"}
+_OWNERS = POSSESSIVE | {"our", "my", "whose"}
+_REALMS = {"kingdom": "kingdoms", "emirate": "emirates", "sultanate": "emirates", "island": "islands"}
 _CLOSE_OFFICES = frozenset(("president", "king", "queen", "premier", "chancellor"))
 _CLEAR = 1.5  # lead of the country that a politician without one calls "our country"
 _KNOWN = 1
@@ -138,7 +139,8 @@ class Definites:
         """ "His country", "its foreign minister", "her husband", "our government": by what is known of the owner."""
         t, d = self.t, self.d
         spoken = t.lower[first] in ("our", "my")
-        referent = d.speaker(first) if spoken else d.at.get(first)
+        relative = t.lower[first] == "whose" and d.relative_head(first)
+        referent = d.speaker(first) if spoken else d.at.get(relative or first)
         if referent is None or referent.chain < 0 or self._owner(i, first) != (None, False):
             return None
         lemma, owner = t.lemma[i].lower(), d.chain(referent)
@@ -174,8 +176,8 @@ class Definites:
             return self.salient.country(i, 0.5, 1.1)
         if lemma in self.d.nouns.government:
             return self.salient.country(i, 1.0, 1.3)
-        if lemma == "kingdom":
-            return self.salient.country(i, 0.5, 1.1, lists["kingdoms"])
+        if lemma in _REALMS:
+            return self.salient.country(i, 0.5, 1.1, lists[_REALMS[lemma]])
         if i + 1 in self.d.name_at:
             return None  # "the company Nokia" is no other company
         if lemma in lists["generic_events"]:

@@ -299,6 +299,26 @@ class Discourse:
             if referent is not None:
                 self.mark(referent, i)
 
+    def relative_head(self, i: int) -> int:
+        """The noun that the relative clause around row ``i`` is about, or 0."""
+        t, node = self.t, i
+        for _ in range(6):
+            if t.dep[node] == "relcl":
+                return t.head[node]
+            node = t.head[node]
+        return 0
+
+    def acting_on(self, i: int) -> Referent | None:
+        """Subject of the verb that row ``i`` is an object of: "China would back the country" is about another."""
+        t = self.t
+        verb = t.head[i]
+        if t.dep[i] == "pobj" and t.lower[verb] in ("with", "against", "to", "at"):
+            verb = t.head[verb]
+        elif t.dep[i] not in ("dobj", "dative"):
+            return None
+        subject = next((c for c in t.children[verb] if t.dep[c] == "nsubj" and t.pos[c] != "PRON"), -1)
+        return self.at.get(subject)
+
     def mark_nameless(self, i: int) -> None:
         """A common noun phrase as a referent of its own, to compete with names."""
         t = self.t

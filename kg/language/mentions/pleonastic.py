@@ -30,7 +30,9 @@ def pleonastic(discourse: Discourse, i: int) -> bool:
         return lemma in lists["pleonastic_object"]
     if t.dep[i] not in _SUBJECTS:
         return False
-    if lemma in ("come", "follow") and t.dep[i] == "nsubj" and _what_was_told(t, verb):
+    if lemma in lists["occurring"] or (
+        lemma in ("come", "follow") and t.dep[i] == "nsubj" and _what_was_told(t, verb)
+    ):
         return True
     if t.tag[verb] == "VBG" and lemma not in lists["speech"] and _extraposed(t, verb):
         return True  # "it is worrying that": said of the clause

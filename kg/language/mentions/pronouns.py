@@ -24,6 +24,7 @@ POSSESSIVE = frozenset(("his", "her", "its", "their"))
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 _PEOPLE = frozenset(("male", "female", "person"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_BLAMING = frozenset(("accuse", "blame", "condemn", "criticize", "criticise", "denounce", "suspect"))
 _PARALLEL = 35  # a subject pronoun likes a subject
 _ACTOR = 0.5  # who acts is rarely signed, amended or rejected
 _ACTORS = frozenset(("Country", "Organization", "Group", "Place"))
@@ -152,12 +153,14 @@ class Pronouns:
         verb = t.head[subject]
         if subject > i or (t.head[owned] == verb and t.lemma[verb].lower() in d.lists["of_another"]):
             return None
-        node = owned
+        node, told_to = owned, False
         for _ in range(12):  # "helped Omar Haddad with his defence"
             for child in t.children[node]:
                 other = d.at.get(child) if t.dep[child] == "dobj" and child < i else None
                 if other is not None and other.chain >= 0 and agreement(kind, other):
-                    return None
+                    blamed = t.lemma[t.head[child]].lower() in _BLAMING
+                    return other if told_to and not blamed else None
+            told_to = told_to or t.dep[node] in ("pcomp", "xcomp")  # "backed Oslo in defending its coast"
             if node == verb or t.head[node] == node:
                 break
             node = t.head[node]

@@ -100,13 +100,14 @@ class Salient:
         d, t = self.d, self.t
         sentence = t.sentence[i]
         recent = d.recent()
+        actor = d.acting_on(i)
         homes = {
             d.chain(r).country for r in recent if r.marks[-1][1] == sentence and d.chain(r).type == "Person"
         }
         scored: list[tuple[float, int, int]] = []
         for referent in recent:
             chain = d.chain(referent)
-            if chain.type == "Country" and (among is None or chain.name in among):
+            if chain.type == "Country" and referent is not actor and (among is None or chain.name in among):
                 base = 60 + referent.salience(sentence, i) + 80 * (chain.name in homes)
                 count = max(len(chain.names), len(referent.marks))
                 scored.append((base * count**power, referent.marks[-1][0], chain.id))
