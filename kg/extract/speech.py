@@ -58,7 +58,10 @@ def _is_purpose(reading: Reading, a: Attribution) -> bool:
     cue = reading.doc[a.cue_token]
     return cue.tag_ == "VB" and cue.dep_ == "advcl" and cue.lemma_ in _TALKING
 
-_RECIPROCAL = frozenset(("each other", "one another"))
+
+# What is no words at all: "claims of [their own]", "to defend [each other]".
+_NOBODYS = frozenset(("each other", "his own", "her own", "its own", "one another", "our own", "their own"))
+_ASIDES = (", who", ", which", ", whose")
 
 
 def _tells_more(inner: Attribution, outer: Attribution) -> bool:
@@ -74,9 +77,14 @@ def _is_bare_name(reading: Reading, a: Attribution) -> bool:
     if len(a.content) != 1 or a.quote != "indirect":
         return False
     start, end = a.content[0]
-    if reading.article.text[start:end].lower() in _RECIPROCAL:
+    text = reading.article.text
+    if text[start:end].lower() in _NOBODYS:
         return True
-    return any((arg.start, arg.end) == a.content[0] for arg in reading.mentions.within(*a.content[0]))
+    return any(
+        arg.start == start
+        and (arg.end == end or (a.frame in ("phrase", "stance") and text[arg.end : end].startswith(_ASIDES)))
+        for arg in reading.mentions.within(start, end)
+    )
 
 
 def _statement(reading: Reading, a: Attribution, outer: Attribution | None, speaker: EntityArg) -> Statement:

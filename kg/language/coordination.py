@@ -19,6 +19,12 @@ _OBJECTS: Final = ("dobj", "prep", "attr", "pobj")
 _COMPLEMENTS: Final = ("dobj", "attr", "acomp", "ccomp", "xcomp", "dative", "auxpass", "oprd")
 _NAMES: Final = ("PERSON", "GPE", "ORG", "NORP")
 _VERBS: Final = ("VBD", "VBZ", "VBP", "VB", "VBG", "VBN")
+_PAST: Final = ("VBD",)
+_PRESENT: Final = ("VBZ", "VBP")
+_ADDRESSING: Final = frozenset(
+    "accused blamed condemned criticised criticized demanded denounced praised thanked urged warned".split()
+)
+_UNFINISHED: Final = ("TO", "MD", "VB", "VBG")
 _REACH: Final = 12  # tokens that a coordinated phrase may be long
 
 
@@ -40,6 +46,11 @@ class Parse:
     def tag(self, i: int) -> str:
         """The fine-grained tag."""
         return self.strings[int(self.tags[i])]
+
+    def form(self, i: int) -> str:
+        """The tag of the first word of a verb group: of the auxiliary, if there is one before the verb."""
+        first = next((k for k in self.children(i, "aux", "auxpass") if k < i), i)
+        return self.tag(first)
 
     def named(self, i: int) -> bool:
         """Whether the token is in the name of somebody."""
@@ -76,6 +87,8 @@ def mend_correlatives(parse: Parse) -> None:
             if word == "but":
                 _contrast(parse, i)
             _lift_first(parse, i)
+    for i in (parse.deps == parse.strings.add("conj")).nonzero()[0].tolist():
+        _second_phrase(parse, i) if parse.tag(i) == "IN" else _raise_finite(parse, i)
     for dep in ("npadvmod", "oprd"):
         number = parse.strings.add(dep)
         for i in (parse.deps == number).nonzero()[0].tolist():
@@ -140,10 +153,47 @@ def _lift_first(parse: Parse, joiner: int) -> None:
     parse.hang(subject, first, "conj")
 
 
+def _raise_finite(parse: Parse, verb: int) -> None:
+    """ "Told A to leave and [promised] B aid": a finite verb is joined to the last one, not to an infinitive."""
+    tag, first = parse.tag(verb), parse.heads[verb]
+    tense = _PAST if tag == "VBD" else _PRESENT if tag in _PRESENT else ()
+    if not tense or first >= verb or parse.form(first) not in _UNFINISHED:
+        return
+    if parse.children(verb, "aux", "auxpass", "mark", "expl", *_SUBJECTS):
+        return
+    above = parse.heads[first]
+    while parse.form(above) not in tense:
+        if parse.heads[above] == above or parse.form(above) in (*_PAST, *_PRESENT):
+            return
+        above = parse.heads[above]
+    if above > first or parse.tag(above) not in _VERBS:
+        return
+    saying = parse.heads[above]
+    if parse.dep(above) == "ccomp" and parse.words[verb] in _ADDRESSING and parse.form(saying) in tense:
+        above = saying  # "said A was ready to talk and accused B"
+    joiner = max((k for k in parse.children(first, "cc") if k < verb), default=-1)
+    if joiner < 0:
+        return
+    parse.hang(verb, above, "conj")
+    parse.hang(joiner, above, "cc")
+
+
+def _second_phrase(parse: Parse, i: int) -> None:
+    """ "Spoke with A, who left, and [with] B": one more phrase of the verb, not a second verb."""
+    verb = parse.heads[i]
+    if parse.tag(verb) in _VERBS and parse.children(i, "pobj", "pcomp"):
+        parse.hang(i, verb, "prep")
+
+
 def _listed(parse: Parse, i: int) -> None:
     """ "Three states — A, [B] and C — …": B is one of the list, not a measure of A."""
     first = parse.heads[i]
-    if first < i and parse.dep(first) == "appos" and parse.words[first + 1] == "," and parse.children(i, "conj"):
+    if (
+        first < i
+        and parse.dep(first) == "appos"
+        and parse.words[first + 1] == ","
+        and parse.children(i, "conj")
+    ):
         parse.hang(i, first, "conj")
 
 

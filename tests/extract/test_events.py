@@ -124,6 +124,8 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
     [
         ("Russia opposed sanctions on Belarus.", "opposes", "Belarus"),
         ("Seoul and Tokyo protested over the treaty.", "agreesWith", "Japan"),
+        ("Chad freed Omar Keita at the request of his party.", "urges", "Omar Keita"),
+        ("Albania said that Serbia was massing troops in Kosovo, which Belgrade denied.", "opposes", "Kosovo"),
         ("The pact binds Japan and Canada to defend one another.", "said", "one another"),
         ("The president resigned after protests in Antananarivo.", "protestsAgainst", "Antananarivo"),
         ("Armenia warned its citizens about the storm.", "threatens", "its citizens"),

@@ -390,6 +390,24 @@ def test_any_string_gives_sound_spans(nlp: Language, text: str) -> None:
             assert article.text[source.start : source.end] == source.text
 
 
+def test_the_last_words_of_a_sentence_belong_to_it(
+    attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]],
+) -> None:
+    _, found = attributions('The premier called it "theft". The protests began in May, when prices rose.')
+    assert "began" not in [a.cue.text for a in found]
+
+
+def test_what_one_stops_short_of_saying(
+    attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]],
+) -> None:
+    _, found = attributions("Canada stopped short of calling the takeover a coup.")
+    assert [a.negated for a in found if a.cue.text == "calling"] == [True]
+
+
+def test_a_thing_is_not_addressed(attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]]) -> None:
+    assert [a.addressee for a in attributions("Norway urged restraint on all sides.")[1]] == [None]
+
+
 def test_who_is_urged_is_addressed(attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]]) -> None:
     _, found = attributions("Senegal urged Mali and Niger to return to the bloc.")
     assert [a.addressee.name for a in found if a.cue.text == "urged" and a.addressee] == ["Mali"]

@@ -143,9 +143,12 @@ class Surroundings:
         quote = self.closed(pre, v)
         if quote is not None and quote.scare and t.text[pre] == ",":
             quote = None
+        apart = t.unit_start[pre] != t.unit_start[first]
+        if quote is not None and apart and (quote.scare or self.first_of(quote, pre) > t.unit_start[pre]):
+            return None  # the last words of the sentence before are quoted by that sentence
         if quote is None and t.text[pre] not in (",", "-", "--", "\u2013", "\u2014"):
             return None
-        if quote is None and t.unit_start[pre] != t.unit_start[first]:
+        if quote is None and apart:
             return None
         if quote is not None and self.first_of(quote, pre) > t.unit_start[first] and self._complete(v):
             return None  # 'In "A Paper," B said that ...'
@@ -166,9 +169,7 @@ class Surroundings:
         if quote is not None:
             if not certain and right is not None and not right.scare and t.text[post] in (",", ":"):
                 return None
-            if t.unit_start[pre] != t.unit_start[first] and (
-                self.ending(quote) == "." and inside and t.text[post] not in (".",)
-            ):
+            if apart and self.ending(quote) == "." and inside and t.text[post] not in (".",):
                 return None
             content.extend(self._earlier_paragraphs(quote, self.first_of(quote, pre)))
             content.append(self._whole_left(quote, pre))

@@ -64,7 +64,7 @@ def assemble(
                 cue_token=f.cue_token,
                 content=spans[k],
                 quote=_quotation(t, f),
-                addressee=speakers.named(f.addressee) if f.addressee >= 0 else None,
+                addressee=speakers.addressee(f.addressee) if f.addressee >= 0 else None,
                 via=via,
                 negated=f.negated,
                 modality=f.modality,

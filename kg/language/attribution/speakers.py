@@ -99,8 +99,14 @@ class Speakers:
                     return found[0]
         return None
 
+    def addressee(self, head: int) -> EntityArg | None:
+        """Whom the phrase headed by ``head`` names, if it names somebody; None for things and unresolved pronouns."""
+        doc = self.t.doc
+        known = self.mentions.arguments(doc[head]) or self.mentions.group_argument(doc[head])
+        return self.named(head) if known else None
+
     def named(self, head: int) -> EntityArg | None:
-        """The addressee or intermediary headed by ``head``; None for a pronoun without antecedent."""
+        """The intermediary headed by ``head``; None for a pronoun without antecedent."""
         t = self.t
         args = self.mentions.arguments(t.doc[head]) or self._issuer(head)
         if args:

@@ -183,6 +183,11 @@ class VerbRules:
 
     def _negated(self, v: int, governor: int) -> bool:
         t = self.t
+        if t.dep[v] == "pcomp":  # "left without saying", "stopped short of calling"
+            prep = t.head[v]
+            around = {t.lower[prep], t.lower[t.head[prep]], *(t.lower[c] for c in t.children[t.head[prep]])}
+            if t.lower[prep] == "without" or (t.lower[prep] == "of" and around & {"short", "instead"}):
+                return True
         for verb in (v, governor):
             if verb >= 0 and any(
                 t.dep[c] == "neg" or (t.dep[c] == "advmod" and t.lower[c] == "never") for c in t.children[verb]

@@ -45,7 +45,16 @@ class Clauses:
     def over_conjunct(self, here: int, above: int) -> Step:
         """What the first of coordinated verbs shares: "will meet and praise", "did not visit X or meet Y"."""
         t = self.t
-        if t.pos[above] not in VERBAL or any(t.dep[k] in _SUBJECTS for k in t.kids[here]):
+        if t.pos[above] not in VERBAL:
+            return STOP
+        step = self._over_verb(here, above)
+        if self.words.supposes(t.first_conjunct(here)):
+            return step._replace(modality="hypothetical")
+        return step
+
+    def _over_verb(self, here: int, above: int) -> Step:
+        t = self.t
+        if any(t.dep[k] in _SUBJECTS for k in t.kids[here]):
             return STOP
         own = [k for k in t.kids[here] if t.dep[k] in ("aux", "auxpass") and t.tag[k] != "TO"]
         if own and t.tag[here] != "VBN":

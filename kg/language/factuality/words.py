@@ -94,6 +94,10 @@ class WordReader:
         conditional = any(t.dep[k] == "advcl" and self._is_condition(k) for k in t.kids[here])
         return t.dep[here] == "ccomp" and t.tag[above] in ("VBD", "VBN") and not conditional
 
+    def supposes(self, clause: int) -> bool:
+        """Whether ``clause`` is a condition, and with it what is joined to it: "if A pays and [B agrees]"."""
+        return self._is_condition(clause) or self._is_supposed(clause)
+
     def _is_condition(self, clause: int) -> bool:
         """Whether a main clause hangs on ``clause``: "if talks fail", but not "even if" or "whether or not"."""
         t = self.t

@@ -18,9 +18,8 @@ _AIMED: Final = ("on", "against", "to", "at", "for", "from")
 # Prepositions of events that the verb tells nothing of.
 _ASIDE: Final = frozenset(("amid", "because", "despite", "like", "since", "than", "unlike", "until", "without"))
 # Prepositions between a verb and the event at which it was done.
-_AT_EVENT: Final = frozenset(
-    ("in", "during", "on", "at", "for", "after", "before", "following", "by", "ahead")
-)
+_AT_EVENT: Final = frozenset(("in", "during", "on", "at", "for", "after", "before", "following", "by", "ahead"))
+_PROMPTS: Final = frozenset(("behest", "insistence", "invitation", "request", "suggestion", "urging"))
 _PARTITIVES: Final = frozenset(
     "some many most all part parts much both none half several series wave string spate number couple convoy "
     "column".split()
@@ -198,6 +197,8 @@ class NounFinder(ABC):
         if t.dep[first] in ("dobj", "nsubjpass", "attr", "dative") and t.pos[above] in VERBAL:
             return above
         if t.dep[first] == "pobj" and t.low[above] not in _ASIDE:
+            if t.low[above] == "at" and t.lemma[noun] in _PROMPTS:
+                return -1  # "acted at the request of X": the request is not the actor's
             wrapper = t.head[above]
             if t.pos[wrapper] == "ADV" and t.dep[wrapper] == "advmod":  # "elsewhere in the war, A attacked"
                 wrapper = t.head[wrapper]

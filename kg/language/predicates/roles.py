@@ -22,11 +22,18 @@ _BESIDE: Final = frozenset(("allied", "aligned", "affiliated", "linked"))
 _ADDRESSING: Final = frozenset(
     "appeal ask demand deny dismiss invite offer pledge promise propose reject reiterate tell threaten voice vow".split()
 )
+_PLACING: Final = frozenset("across along at from in inside into near on to toward towards".split())
 # What one does to a claim.
 _ANSWERS: Final = frozenset(("reject", "deny", "dispute", "dismiss", "refute", "contest", "denounce"))
 # Verbs that say or make something of their object, and states that the tagger takes for verbs.
 _MAKING: Final = frozenset(
     "find hold take keep deem declare call rule pronounce label let set consider make".split()
+)
+# Verbs whose receiver the parser takes for a modifier of what is given.
+_GRANTING: Final = frozenset("deny give grant guarantee offer promise refuse".split())
+_GRANTED: Final = frozenset(
+    "access assurance asylum autonomy immunity independence membership refuge sanctuary shelter status visa "
+    "waiver".split()
 )
 _STATES: Final = frozenset(("hostage", "captive", "free", "guilty"))
 # Verbs of doing something with somebody, who then does it too.
@@ -36,7 +43,9 @@ _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _ADDRESSED: Final = frozenset(
     "advice appeal call encouragement invitation permission pressure recommendation summons warning".split()
 )
-_PROTESTING: Final = frozenset("complain convey deliver demand express inform lodge protest register voice".split())
+_PROTESTING: Final = frozenset(
+    "complain convey deliver demand express inform lodge protest register voice".split()
+)
 # What those addressed do with it.
 _ANSWERING: Final = frozenset("accept decline defy follow get heed ignore obey receive refuse reject".split())
 # Prepositions after which a gerund is done by the object: "accused X of shelling", "thanked X for coming".
@@ -73,7 +82,7 @@ class RoleFinder(NounFinder):
         passive = self.is_passive(v)
         for child in t.kids[v]:
             dep = t.dep[child]
-            if dep == "dobj" and roles.patients and self._sums_up(child):
+            if dep == "dobj" and ((roles.patients and self._sums_up(child)) or self._denies_clause(v, child)):
                 continue
             if dep == "dobj":
                 roles.patients.extend(self.nominals(child))
@@ -123,6 +132,11 @@ class RoleFinder(NounFinder):
                     inner = [k for prep in t.kids[i] if t.low[prep] == "of" for k in t.kids[prep]]
                     roles.predicative.update(t.lemma[k] for k in inner)  # "called it an act of [aggression]"
         objects = [child for child in t.kids[v] if t.dep[child] in ("dobj", "dative") and t.pos[child] != "ADP"]
+        if t.lemma[v] in _GRANTING and objects and t.lemma[objects[0]] in _GRANTED:
+            # "granted [X] asylum", parsed as a modifier
+            roles.datives.extend(
+                k for k in t.kids[objects[0]] if t.dep[k] == "compound" and t.ent[k] in PARTIES
+            )
         if len(objects) > 1:
             roles.predicative.add(t.lemma[objects[-1]])  # "called X a liar", "took X hostage"
             if t.dep[objects[0]] == "dobj" and t.ent[objects[0]] in PARTIES:  # "promised [X] a battery"
@@ -160,6 +174,14 @@ class RoleFinder(NounFinder):
         if t.dep[participle] == "acl" and t.dep[done] == "dobj" and t.lemma[above] == "order":
             return self.verb(above).agents
         return []
+
+    def _denies_clause(self, v: int, object_: int) -> bool:
+        """Whether "which" stands for the clause before it: "said A was massing troops in C, [which] B denied"."""
+        t = self.t
+        noun = t.head[v]
+        if t.tag[object_] != "WDT" or t.lemma[v] != "deny" or t.dep[v] != "relcl":
+            return False
+        return bool(t.ent[noun]) or (t.dep[noun] == "pobj" and t.low[t.head[noun]] in _PLACING)
 
     def _sums_up(self, noun: int) -> bool:
         """Whether the noun stands for the clause before its comma: "accused X of theft, [a charge] that Y denied"."""
@@ -318,7 +340,9 @@ class RoleFinder(NounFinder):
             return self.verb(above).agents
         given = self.verb(above) if t.dep[noun] == "dobj" and t.pos[above] == "VERB" else Roles()
         named = [k for k in self.modifiers(noun) if t.ent[k] in PARTIES and t.dep[k] == "compound"]
-        return self.noun(noun).slot("to") or given.datives or given.slot("to") or named  # "granted [X] permission"
+        return (
+            self.noun(noun).slot("to") or given.datives or given.slot("to") or named
+        )  # "granted [X] permission"
 
     def _sharers(self, governor: int, v: int) -> list[int]:
         """With whom the act at ``v`` is done: "joined [X] in condemning B", "worked with [X] to free B"."""

@@ -2,8 +2,8 @@
 
 An act that stands in the content of speech or thought is that speaker's claim. Three kinds of content are the
 article's own: what is judged ("condemned the attack"; blame apart, which asserts what it blames for), what is
-only talked of or turned away ("discussed the attack", "rejected the demand"), and the clause of a factive ("knows that", "regrets that"), which whoever
-writes it takes for true as well (Kiparsky & Kiparsky 1970).
+only talked of or turned away ("discussed the attack", "rejected the demand"), and the clause of a factive
+("knows that", "regrets that"), which whoever writes it takes for true as well (Kiparsky & Kiparsky 1970).
 """
 
 from __future__ import annotations

@@ -33,6 +33,13 @@ RATING: Final = frozenset(
     "deride describe designate dismiss hail label mock perceive portray praise recast regard reject ridicule see slam "
     "treat view".split()
 )
+# Verbs that tell what they charge, blame or thank somebody for in a phrase of their own.
+_CHARGING: Final = frozenset("accuse acquit clear convict suspect".split())
+_BLAMING: Final = frozenset("blame fault thank".split())
+_GIVING_REASON: Final = frozenset(
+    "admonish arrest chide condemn congratulate criticise criticize excuse fine forgive imprison jail pardon praise "
+    "punish rebuke sanction scold".split()
+)
 _BEFORE: Final = frozenset(("det", "predet", "preconj", "cc", "punct"))
 # Where somebody is, and nobody that "who" could stand for.
 _PLACES: Final = frozenset(("GPE", "LOC", "FAC"))
@@ -94,8 +101,10 @@ class Tree:
 
     def phrase(self, head: int) -> Span:
         """Code points of the noun phrase at ``head``: premodifiers and prepositional phrases, no article."""
-        first = min((self._left(child) for child in self.kids[head] if child < head and self.dep[child] not in _BEFORE),
-                    default=head)  # fmt: skip
+        before = (
+            k for k in self.kids[head] if k < head and self.dep[k] not in _BEFORE and self.low[k] != "whose"
+        )
+        first = min(map(self._left, before), default=head)
         last = head
         for child in self.kids[head]:
             if child > head and self.dep[child] not in _OUTSIDE and not self.rates(child):
@@ -103,13 +112,16 @@ class Tree:
         return self.start[min(first, head)], self.end[last]
 
     def rates(self, prep: int) -> bool:
-        """Whether ``prep`` is an "as" that the parser hung on a verb's object: "dismissed the talks [as a farce]"."""
+        """Whether ``prep`` is a verb's though the parser hung it on the object: "dismissed the talks [as a farce]"."""
         above = self.head[prep]
-        return (
-            self.low[prep] == "as"
-            and self.dep[above] in ("dobj", "nsubjpass")
-            and self.lemma[self.head[above]] in RATING
-        )
+        if self.dep[above] not in ("dobj", "nsubjpass"):
+            return False
+        word, verb = self.low[prep], self.lemma[self.head[above]]
+        if word == "as":
+            return verb in RATING
+        if word == "of":
+            return verb in _CHARGING
+        return word == "for" and (verb in _BLAMING or (verb in _GIVING_REASON and self.kid(prep, "pcomp") >= 0))
 
     def _left(self, token: int) -> int:
         for child in self.kids[token]:
