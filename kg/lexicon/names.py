@@ -193,6 +193,16 @@ def kind_nouns() -> dict[str, frozenset[str]]:
 
 
 @cache
+def callings() -> dict[str, frozenset[str]]:
+    """By what a person may be called, the nouns of titles and appositions that allow it: "politician" -> "senator"."""
+    found: dict[str, set[str]] = {}
+    for entry in load_yaml("nominals.yaml")["callings"]:
+        for called in entry["called"]:
+            found.setdefault(str(called), set()).update(str(head) for head in entry["heads"])
+    return {called: frozenset(heads) for called, heads in found.items()}
+
+
+@cache
 def coreference_words() -> dict[str, frozenset[str]]:
     """The word lists of coreference.yaml, by their name there."""
     data = load_yaml("coreference.yaml")

@@ -43,7 +43,7 @@ def resolve_coreference(
                 discourse.mark_name(index)
         elif i in demonyms:
             discourse.mark_demonym(i)
-        elif pos in ("NOUN", "PROPN"):
+        elif pos in ("NOUN", "PROPN") or (pos == "ADJ" and definites.aged_one(i)):
             anaphor = definites.resolve(i)
         if anaphor is not None:
             found.append(anaphor)

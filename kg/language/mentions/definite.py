@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 
 from kg.language.mentions.discourse import MENTIONED, Anaphor, Discourse
 from kg.language.mentions.pairs import Pairs
+from kg.language.mentions.persons import Persons
 from kg.language.mentions.pronouns import POSSESSIVE
 from kg.language.mentions.salient import Salient
 
 if TYPE_CHECKING:
-    from kg.language.mentions.chains import Chain
     from kg.language.mentions.table import Table
 
 _OWNERS = POSSESSIVE | {"our", "my", "whose"}
 _REALMS = {"kingdom": "kingdoms", "emirate": "emirates", "sultanate": "emirates", "island": "islands"}
-_CLOSE_OFFICES = frozenset(("president", "king", "queen", "premier", "chancellor"))
 _CLEAR = 1.5  # lead of the country that a politician without one calls "our country"
-_KNOWN = 1
-_OFFICE_MEMORY = 12  # sentences for which a bare office points at its last holder
+
+
+_ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "dative", "agent", "poss"))
 
 
 class Definites:
@@ -34,6 +34,7 @@ class Definites:
         self.lists = discourse.lists
         self.salient = Salient(discourse)
         self.pairs = Pairs(discourse)
+        self.persons = Persons(discourse, self.pairs)
 
     def resolve(self, i: int) -> Anaphor | None:
         """Resolve the noun phrase headed by row ``i`` and note it; one without a name becomes a competitor."""
@@ -97,11 +98,13 @@ class Definites:
     def _chain(self, i: int, first: int) -> int | None:
         t, d = self.t, self.d
         lemma, determiner = t.lemma[i].lower(), t.lower[first]
+        if self.aged_one(i):
+            return self.salient.person(i, None, None)
         if t.tag[i] not in ("NN", "NNP") or (t.pos[i] == "PROPN" and t.lower[i] not in d.nouns.refers):
             return None
         if lemma == "counterpart":
             country = next((d.demonyms[k].name for k in range(first, i) if k in d.demonyms), None)
-            return self._person(i, "", country) if country is not None else None
+            return self.persons.of(i, "", country) if country is not None else None
         if determiner in _OWNERS and t.dep[first] == "poss" and t.head[first] == i:
             return self._possessed(i, first)
         owned = any(t.dep[c] == "poss" and c in d.name_at for c in t.children[i])
@@ -110,7 +113,7 @@ class Definites:
         country, somebody_else = self._owner(i, first)
         if somebody_else:
             return None
-        kinds = d.nouns.refers.get(lemma)
+        kinds = d.nouns.refers.get(lemma) or (("Person",) if lemma in self.persons.callings else None)
         if self._aged(i, first) and lemma in d.nouns.persons:
             return self.salient.person(i, d.words.nouns.get(lemma), country)
         if kinds is None:
@@ -122,10 +125,12 @@ class Definites:
             return self.salient.capital(country)
         if country is not None:
             return (
-                self._person(i, lemma, country) if "Person" in kinds else self.salient.by_head(lemma, country)
+                self.persons.of(i, lemma, country)
+                if "Person" in kinds
+                else self.salient.by_head(lemma, country)
             )
         if "Person" in kinds:
-            found = self._person(i, lemma, None)
+            found = self.persons.of(i, lemma, None)
             if found is not None:
                 return found
         if lemma == "capital" and (place := self._located(i)) is not None:
@@ -141,14 +146,20 @@ class Definites:
         spoken = t.lower[first] in ("our", "my")
         relative = t.lower[first] == "whose" and d.relative_head(first)
         referent = d.speaker(first) if spoken else d.at.get(relative or first)
-        if referent is None or referent.chain < 0 or self._owner(i, first) != (None, False):
+        if referent is None or self._owner(i, first) != (None, False):
             return None
-        lemma, owner = t.lemma[i].lower(), d.chain(referent)
+        lemma = t.lemma[i].lower()
+        if referent.chain < 0:  # "Iranian officials said their country"
+            people = referent.marks[0][0]
+            code = next((d.demonyms[c].code for c in t.children[people] if c in d.demonyms), "")
+            own = lemma in self.lists["homelands"] or lemma in d.nouns.government
+            return d.country_of.get(code) if own else None
+        owner = d.chain(referent)
         if owner.type == "Country":
             if spoken and (lemma in self.lists["homelands"] or lemma in d.nouns.government):
                 return owner.id
             if "Person" in d.nouns.refers.get(lemma, ()):
-                return self._person(i, lemma, owner.name)
+                return self.persons.of(i, lemma, owner.name)
             return self.salient.by_head(lemma, owner.name)
         if lemma in self.lists["homelands"] or (
             lemma in d.nouns.government and (spoken or self.pairs.leads(owner))
@@ -163,6 +174,18 @@ class Definites:
             near = [r.chain for r in d.recent() if r is not referent and lemma in d.known.get(r.chain, ())]
             return near[0] if len(near) == 1 else None
         return None
+
+    def aged_one(self, i: int) -> bool:
+        """Whether row ``i`` heads "the 65-year-old": a person without a noun."""
+        t = self.t
+        if t.lower[i] != "old" and not t.lower[i].endswith("-year-old"):
+            return False
+        first = t.left_edge(i)
+        return (
+            t.lower[first] == "the"
+            and t.dep[i] in _ARGUMENTS
+            and (i - first == 1 or "year" in t.lower[first:i])
+        )
 
     def _aged(self, i: int, first: int) -> bool:
         """ "The 57-year-old lawyer": news so speaks of the person it is about."""
@@ -241,69 +264,3 @@ class Definites:
         if t.dep[k] == "amod":
             return t.lower[k] in self.lists["others"]
         return (t.dep[k] == "nummod" and t.head[k] == i) or (t.dep[k] == "compound" and t.text[k][:1].isupper())
-
-    # ------------------------------------------------------------------ people
-    def _person(self, i: int, lemma: str, country: str | None) -> int | None:
-        """A person by office and country; an office alone needs a title in the article."""
-        t, d = self.t, self.d
-        modifiers = [
-            t.lemma[c].lower()
-            for c in t.children[i]
-            if c < i and t.lemma[c].lower() in self.lists["office_modifiers"]
-        ]
-        phrase = " ".join([*modifiers, lemma])
-        gender = d.words.nouns.get(lemma)
-        sentence = t.sentence[i]
-        ranked: list[tuple[int, int, int]] = []
-        for referent in d.recent():
-            chain = d.chain(referent)
-            if chain.type != "Person" or (country is not None and chain.country != country):
-                continue
-            if gender and chain.gender and gender != chain.gender:
-                continue
-            row, number, _ = referent.marks[-1]
-            if country is None and sentence - number > _OFFICE_MEMORY:
-                continue
-            fit = self._fit(chain, lemma, phrase, country is not None)
-            if fit:
-                ranked.append((fit, row, chain.id))
-        if not ranked:
-            return (
-                self._by_gender(i, lemma) if country is None and lemma in self.lists["bare_persons"] else None
-            )
-        top = max(ranked)[0]
-        best = [r for r in ranked if r[0] == top]
-        if top == _KNOWN and len(best) > 1:
-            return None
-        if country is None and top == 2 and len(best) > 1:
-            best = [r for r in best if sentence - t.sentence[r[1]] <= 1]
-            if len(best) != 1:
-                return None
-        return max(best)[2]
-
-    def _fit(self, chain: Chain, lemma: str, phrase: str, with_country: bool) -> int:
-        """3: the article gives the person this title; 2: a head of state is "the leader"; 1: a counterpart.
-
-        _KNOWN: the article gives no office, but a leader of that name and country is known to hold it.
-        """
-        if not lemma:
-            return 1
-        nouns = self.pairs.title_nouns(chain)
-        if phrase in nouns or (lemma in nouns and phrase == lemma):
-            return 3
-        if with_country and not chain.titles and phrase in chain.known_as:
-            return _KNOWN
-        if lemma not in self.d.nouns.head_offices or not nouns & self.d.nouns.head_offices:
-            return 0
-        if nouns & {"deputy", "vice", "spokesman", "spokeswoman", "adviser", "aide"}:
-            return 0
-        return 2 if lemma == "leader" or (with_country and lemma not in _CLOSE_OFFICES) else 0
-
-    def _by_gender(self, i: int, lemma: str) -> int | None:
-        """ "The man", "the teenager": the one person spoken of in this and the last two sentences."""
-        gender = self.d.words.nouns.get(lemma)
-        kinds = (gender, "person") if gender else ("male", "female", "person")
-        near = [
-            r.chain for r in self.d.recent() if r.kind in kinds and self.t.sentence[i] - r.marks[-1][1] <= 2
-        ]
-        return near[0] if len(near) == 1 else None

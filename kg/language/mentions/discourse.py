@@ -98,6 +98,7 @@ class Discourse:
             self.name_at.update(dict.fromkeys(range(name.first, name.last + 1), index))
         self.country_of = {c.territory.code: c.id for c in linker.chains if c.territory and c.type == "Country"}
         self.known: dict[int, set[str]] = {}
+        self.offices: dict[int, set[str]] = {}  # of people, as they stand and not of former ones
         self.kinds: dict[int, frozenset[str]] = {}  # what else one may call it: "the deal" for a treaty
         self.bodies: dict[int, dict[int, None]] = {}  # of people, by their titles
         self.described_at: dict[int, int] = {}
@@ -119,6 +120,8 @@ class Discourse:
             words = self.known.setdefault(holder, set())
             words.update(t.lemma[i].lower() for i in range(d.first, d.head + 1))
             words.add(" ".join(t.lower[d.first : d.head + 1]))
+            if not d.former:
+                self.offices.setdefault(holder, set()).add(" ".join(t.lower[d.first : d.head + 1]))
             if d.org in self.name_at and not d.former:
                 body = self.linker.chain_of[self.name_at[d.org]]
                 self.bodies.setdefault(holder, {}).setdefault(body)

@@ -53,7 +53,13 @@ class Pronouns:
         if kind == "thing" and pleonastic(self.d, i):
             return None
         own = word in _REFLEXIVE
-        referent = self.d.at.get(self._clause_subject(i)) if own else self._antecedent(i, kind)
+        if own:
+            beside = self.t.dep[i] in ("appos", "npadvmod") and self.d.at.get(
+                self.t.head[i]
+            )  # "the king himself"
+            referent = beside or self.d.at.get(self._clause_subject(i))
+        else:
+            referent = self._antecedent(i, kind)
         if referent is None:
             return None
         self.d.mark(referent, i)
