@@ -61,6 +61,11 @@ class Gazetteer:
         """The territory whose people or adjective ``text`` is ("Russian", "Danes", "Frenchman")."""
         return self.demonyms.get(key(text))
 
+    def people(self, text: str) -> Territory | None:
+        """As :meth:`demonym`, but None for what is a territory's own name too: "the Philippines"."""
+        territory = self.demonym(text)
+        return None if territory is not None and key(territory.name) == key(text) else territory
+
     def capital(self, text: str) -> Territory | None:
         """The territory whose government's seat is called ``text``."""
         return self.capitals.get(key(text))

@@ -327,3 +327,18 @@ def test_the_argument_is_the_whole_phrase_and_the_mention_the_name(read: Read) -
 def test_relative_pronouns(read: Read) -> None:
     (arg,) = argument(read, "Lena Voss, who leads the party, agreed.", "who")
     assert (arg.name, arg.via) == ("Lena Voss", "pronoun")
+
+
+def test_three_states_lately_joined(read: Read) -> None:
+    text = "Mali, Niger and Chad left the bloc. Those three countries praised Russia."
+    assert {a.name for a in argument(read, text, "countries")} == {"Mali", "Niger", "Chad"}
+    text = "Mali and Niger left the bloc. The three countries praised Russia."
+    assert {a.name for a in argument(read, text, "countries")} <= {"three countries"}
+
+
+def test_the_philippines_are_a_country(read: Read) -> None:
+    _, index = read("Philippines lodges protest. The Philippine envoy left before the Philippines replied.")
+    assert [(m.text, m.type) for m in index.mentions] == [
+        ("Philippines", "Country"),
+        ("Philippines", "Country"),
+    ]

@@ -246,6 +246,8 @@ class Definites:
                 continue
             if t.dep[child] in ("relcl", "acl"):
                 return None, True
+            if any(t.dep[g] == "pcomp" for g in t.children[child]):
+                continue  # "accused the bloc [of spying]"
             if t.dep[child] == "prep" and t.lower[child] in ("of", "for", "from", "at", "with", "between"):
                 target = next((g for g in t.children[child] if t.dep[g] == "pobj" and g in d.name_at), None)
                 if target is None or t.lower[child] != "of":

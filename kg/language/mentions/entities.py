@@ -108,7 +108,8 @@ def _take(draft: Draft, first: int, last: int, label: str) -> None:
     if label == "GPE" and first < last and t.text[first].islower() and draft.place(draft.text(first + 1, last)):
         first += 1  # "eastern Congo"
         text = draft.text(first, last)
-    if label == "NORP" or draft.gazetteer.demonym(text):
+    people = draft.gazetteer.people(text)
+    if people or (label == "NORP" and not draft.gazetteer.demonym(text)):
         _take_people(draft, first, last, text.lower())
         return
     if t.lower[last] in words.offices and label in ("ORG", "PERSON", "GPE") and t.pos[last] != "PROPN":

@@ -44,7 +44,7 @@ def fill_gaps(draft: Draft) -> None:
 def _nationality(draft: Draft, i: int) -> bool:
     t, g = draft.t, draft.gazetteer
     word = t.text[i]
-    country = g.demonym(word)
+    country = g.people(word)
     if country is None and i + 1 < len(t) and t.text[i + 1][:1].isupper() and word != "The":
         country = g.demonym(f"{word} {t.text[i + 1]}")
         if country is not None:

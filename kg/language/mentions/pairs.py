@@ -1,4 +1,4 @@
-"""Pair phrases: "the two leaders", "both countries", "the two sides" of a war, "the pair"."""
+"""Pair phrases: "the two leaders", "both countries", "the two sides" of a war, "those three states"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from kg.language.mentions.table import Table
 
 _LEADERS = frozenset(("leader", "president", "head", "statesman"))
+_ALL = frozenset(("the", "these", "those", "all"))
+_SIZES = {"three": 3, "four": 4, "five": 5, "six": 6}
 _TOGETHER = 2.0  # how much more two named in one sentence weigh as "the two"
 _RIVALS = 6  # candidates for "the two" that are compared
 _SIDES = frozenset(("side", "party", "rival", "foe", "enemy", "neighbor", "neighbour", "army"))
@@ -19,7 +21,7 @@ _JOINTS = 8  # pairs of joined names that are looked back at
 
 
 class Pairs:
-    """Finds the two chains of a :class:`Discourse` that a phrase in the plural stands for."""
+    """Finds the chains of a :class:`Discourse`, mostly two, that a phrase in the plural stands for."""
 
     def __init__(self, discourse: Discourse) -> None:
         self.d = discourse
@@ -32,6 +34,10 @@ class Pairs:
         lemma = t.lemma[i].lower()
         kind = self.d.nouns.pairs.get(lemma)
         words = t.lower[first:i]
+        if kind is not None and words[:1] and words[0] in _ALL:
+            for word, size in _SIZES.items():
+                if word in words:
+                    return self._joined(i, (kind,), lemma, size)
         two = "two" in words and words[0] in ("the", "these", "those")  # "two diplomats said" are any two
         if kind is None or not (
             two or words[:1] == ["both"] or (lemma in ("pair", "duo") and words == ["the"])
@@ -59,19 +65,19 @@ class Pairs:
             return tuple(sorted(chains)) if len(chains) == len(both) == 2 else ()
         return None
 
-    def _joined(self, i: int, kinds: tuple[str, ...], lemma: str) -> tuple[int, ...]:
-        """Two names of the type lately joined by "and"; for countries, those of two people so joined."""
+    def _joined(self, i: int, kinds: tuple[str, ...], lemma: str, size: int = 2) -> tuple[int, ...]:
+        """So many names of the type lately joined by "and"; for countries, those of two people so joined."""
         d, t = self.d, self.t
         by_name = {d.linker.chains[c].name: c for c in d.country_of.values()}
         for joint in list(d.joint.values())[:-_JOINTS:-1]:
-            if len(joint.members) != 2 or t.sentence[i] - joint.marks[-1][1] > WINDOW:
+            if len(joint.members) != size or t.sentence[i] - joint.marks[-1][1] > WINDOW:
                 continue
             chains = [d.linker.chains[c] for c in joint.members]
             if all(chain.type in kinds for chain in chains):
                 if lemma in _LEADERS and not all(self.leads(chain) for chain in chains):
                     continue
                 return tuple(sorted(joint.members))
-            if "Country" in kinds and chains[0].country != chains[1].country:
+            if size == 2 and "Country" in kinds and chains[0].country != chains[1].country:
                 homes = [by_name.get(chain.country or "", -1) for chain in chains if chain.type == "Person"]
                 if len(homes) == 2 and min(homes) >= 0:
                     return tuple(sorted(homes))
