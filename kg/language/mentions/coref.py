@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.language.mentions.definite import Definites
-from kg.language.mentions.discourse import Anaphor, Discourse
+from kg.language.mentions.discourse import Discourse
 from kg.language.mentions.pronouns import FIRST_PERSON, FIRST_PLURAL, THIRD_PERSON, Pronouns
+from kg.language.mentions.referents import Anaphor
 
 if TYPE_CHECKING:
     from kg.language.mentions.chains import Linker

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.language.mentions.discourse import MENTIONED, Anaphor, Discourse
+from kg.language.mentions.discourse import Discourse
 from kg.language.mentions.pairs import Pairs
 from kg.language.mentions.persons import Persons
 from kg.language.mentions.pronouns import POSSESSIVE
+from kg.language.mentions.referents import MENTIONED, Anaphor
 from kg.language.mentions.salient import Salient
 
 if TYPE_CHECKING:
@@ -111,9 +112,10 @@ class Definites:
         if determiner not in ("the", "this", "that") and not owned:
             return None
         country, somebody_else = self._owner(i, first)
-        if somebody_else:
-            return None
         kinds = d.nouns.refers.get(lemma) or (("Person",) if lemma in self.persons.callings else None)
+        if somebody_else:
+            body = self._body_beside(i, first) if kinds is not None and "Person" in kinds else None
+            return self.persons.of_body(i, lemma, body) if body is not None else None
         if self._aged(i, first) and lemma in d.nouns.persons:
             return self.salient.person(i, d.words.nouns.get(lemma), country)
         if kinds is None:
@@ -231,6 +233,7 @@ class Definites:
         """Country among the modifiers of a nominal, and whether another modifier says it is somebody else."""
         t, d = self.t, self.d
         country: str | None = None
+        person = "Person" in d.nouns.refers.get(t.lemma[i].lower(), ())
         for k in range(first, i):
             if k in d.demonyms:
                 country = d.demonyms[k].name
@@ -239,6 +242,11 @@ class Definites:
                 if chain.type != "Country":
                     return None, True
                 country = chain.name
+            elif person and t.dep[k] == "poss" and t.head[k] == i and t.pos[k] != "PRON":
+                owner = d.at.get(k)  # "the kingdom's president", "the firm's president"
+                if owner is None or owner.chain < 0 or d.chain(owner).type != "Country":
+                    return None, True
+                country = d.chain(owner).name
             elif self._tells_apart(k, i):
                 return None, True
         for child in t.children[i]:
@@ -257,6 +265,24 @@ class Definites:
                     return None, True
                 country = chain.name
         return country, False
+
+    def _body_beside(self, i: int, first: int) -> int | None:
+        """The one body or place before a noun for a person: "the Hamas leader", "the bloc's chief diplomat"."""
+        t, d = self.t, self.d
+        bodies: set[int] = set()
+        for child in t.children[i]:
+            if child < first or child > i or t.dep[child] not in ("compound", "nmod", "poss", "amod"):
+                if child > i and t.dep[child] in ("prep", "relcl", "acl"):
+                    return None
+                continue
+            if child in d.name_at:
+                bodies.add(d.linker.chain_of[d.name_at[child]])
+            elif t.dep[child] == "poss" and (owner := d.at.get(child)) is not None and owner.chain >= 0:
+                bodies.add(owner.chain)
+            elif t.lower[child] in self.lists["former"] or t.dep[child] == "poss":
+                return None
+        chain = d.linker.chains[next(iter(bodies))] if len(bodies) == 1 else None
+        return chain.id if chain is not None and chain.type in ("Organization", "Place", "Group") else None
 
     def _tells_apart(self, k: int, i: int) -> bool:
         """Whether a premodifier says that somebody else is meant: "the third country", "the Senate leader"."""

@@ -7,10 +7,10 @@ referents too, so that "he" after "a soldier" is nobody rather than the last man
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from kg.language.mentions.metonyms import stands_for_government
+from kg.language.mentions.referents import MENTIONED, WINDOW, Referent
 from kg.lexicon.names import coreference_words, kind_nouns, nominals
 
 if TYPE_CHECKING:
@@ -25,58 +25,12 @@ _ROLES = {
     "poss": 45, "pobj": 40, "appos": 40,
 }  # fmt: skip
 _OTHER_ROLE = 30
-MENTIONED = 100
 _LISTED = 40  # inside another noun phrase, or a country in the tail of a list
-SUBJECT = MENTIONED + 80
-WINDOW = 3  # sentences back in which an antecedent may stand
 _FAR = 200
 _LONGEST_QUOTE = 6  # sentences back in which the speaker of a quotation may be named
 _MEMORY = 40  # referents without a name that are kept
 
 QUOTES = ('"', "``", "''")
-
-AnaphorKind = Literal["pronoun", "nominal", "apposition", "metonym"]
-
-
-@dataclass(slots=True)
-class Referent:
-    """Something talked about: ``chain`` (-1 without a name), ``kind`` male, female, person, thing or many.
-
-    ``members`` are the chains of names joined by "and", which "they" may stand for together. A ``place`` is no
-    "they", other than the state or body in it.
-    """
-
-    chain: int
-    kind: str
-    plural: bool
-    marks: list[tuple[int, int, int]] = field(default_factory=list)  # row, sentence, weight
-    members: list[int] = field(default_factory=list)
-    place: bool = False
-
-    def was_subject(self) -> bool:
-        """Whether it was a subject in the sentence that mentioned it last."""
-        last = self.marks[-1][1]
-        return any(weight >= SUBJECT for _, number, weight in self.marks[-4:] if number == last)
-
-    def salience(self, sentence: int, before: int) -> float:
-        """Weight of its mentions before row ``before``, halved per sentence of distance."""
-        total: dict[int, int] = {}
-        for row, number, weight in reversed(self.marks):
-            if sentence - number > WINDOW:
-                break
-            if row < before:
-                total[number] = max(total.get(number, 0), weight)
-        return sum(weight / (1 << (sentence - number)) for number, weight in total.items())
-
-
-@dataclass(frozen=True, slots=True)
-class Anaphor:
-    """A resolved phrase: rows, kind, and the chains it stands for (two for a pair phrase)."""
-
-    first: int
-    last: int
-    kind: AnaphorKind
-    chains: tuple[int, ...]
 
 
 class Discourse:
@@ -183,9 +137,18 @@ class Discourse:
         return plural and chain.name.lower() not in self.lists["media"]
 
     def speaks(self, i: int) -> bool:
-        """Whether row ``i`` is the subject of a verb of speech outside of quotations."""
-        t = self.t
-        return t.dep[i] == "nsubj" and not t.quoted[i] and t.lemma[t.head[i]].lower() in self.lists["speech"]
+        """Whether row ``i`` is the subject of a verb of speech outside of quotations.
+
+        So is who "reacted, saying".
+        """
+        t, speech = self.t, self.lists["speech"]
+        if t.dep[i] != "nsubj" or t.quoted[i]:
+            return False
+        verb = t.head[i]
+        return t.lemma[verb].lower() in speech or any(
+            t.tag[c] == "VBG" and t.dep[c] == "advcl" and c > verb and t.lemma[c].lower() in speech
+            for c in t.children[verb]
+        )
 
     def speaker(self, i: int) -> Referent | None:
         """Who utters the quotation around row ``i``: the subject of a verb of speech in or beside it."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from kg.language.mentions.discourse import WINDOW, Discourse
+from kg.language.mentions.discourse import Discourse
+from kg.language.mentions.referents import WINDOW
 
 if TYPE_CHECKING:
     from kg.language.mentions.chains import Chain

@@ -68,6 +68,27 @@ class Persons:
                 return None
         return max(best)[2]
 
+    def of_body(self, i: int, lemma: str, body: int) -> int | None:
+        """A person by office and body: "the Hamas leader", "the Vermont senator"."""
+        t, d = self.t, self.d
+        ranked: list[tuple[int, int, int]] = []
+        for referent in d.recent():
+            near = t.sentence[i] - referent.marks[-1][1] <= _OFFICE_MEMORY
+            if near and body in d.bodies.get(referent.chain, ()):
+                fit = self._fit(d.chain(referent), lemma, lemma, True)
+                ranked.append((fit, referent.marks[-1][0], referent.chain))
+        best = max(ranked, default=(0, 0, 0))
+        if best[0] > 1:
+            return best[2]
+        found = [
+            c.id
+            for c in d.linker.chains
+            if body in d.bodies.get(c.id, ())
+            and any(office.split()[-1] == lemma for office in d.offices.get(c.id, ()))
+            and 0 < t.sentence[d.linker.names[c.names[0]].first] - t.sentence[i] <= _AHEAD
+        ]
+        return found[0] if len(found) == 1 else None
+
     def _announced(self, i: int, phrase: str, country: str) -> int | None:
         """ "Turkey's interior minister resigned on Friday. Interior Minister Cem Aksoy said": the one named below."""
         t, d = self.t, self.d
@@ -104,7 +125,12 @@ class Persons:
         """ "The man", "the teenager": the one person spoken of in this and the last two sentences."""
         gender = self.d.words.nouns.get(lemma)
         kinds = (gender, "person") if gender else ("male", "female", "person")
+        speaker = self.d.speaker(i)  # calls nobody but others "this man"
+        if speaker is None and self.t.quoted[i]:
+            return None
         near = [
-            r.chain for r in self.d.recent() if r.kind in kinds and self.t.sentence[i] - r.marks[-1][1] <= 2
+            r.chain
+            for r in self.d.recent()
+            if r.kind in kinds and r is not speaker and self.t.sentence[i] - r.marks[-1][1] <= 2
         ]
         return near[0] if len(near) == 1 else None

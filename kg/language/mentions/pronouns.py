@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.language.mentions.discourse import WINDOW, Anaphor, Discourse, Referent
+from kg.language.mentions.discourse import Discourse
 from kg.language.mentions.pleonastic import pleonastic
+from kg.language.mentions.referents import WINDOW, Anaphor, Referent
 from kg.language.mentions.split import SplitAntecedents
 from kg.lexicon.relations import relation_lexicon
 
@@ -283,7 +284,24 @@ class Pronouns:
             and scored[0][0] < _LEAD_OF_ONE * scored[1][0]
         ):
             return None
+        if kind in _PEOPLE and not chosen.members:
+            ahead = self._ahead(i, kind)
+            fresh = chosen.was_subject() and sentence - chosen.marks[-1][1] <= 1
+            if ahead is not None and (self._fronted(i) or (chosen.chain < 0 and not fresh)):
+                return ahead
         return chosen
+
+    def _fronted(self, i: int) -> bool:
+        """ "In his reply, Macron said", "Citing his speech, Macron said": what the subject of the main clause does."""
+        t = self.t
+        if t.dep[i] == "poss" and t.lemma[t.head[i]].lower() in self.d.lists["own_acts"]:
+            return True
+        node = i
+        for _ in range(6):
+            if t.dep[node] == "advcl":
+                return not any(t.dep[c] in _SUBJECTS or t.dep[c] == "mark" for c in t.children[node])
+            node = t.head[node]
+        return False
 
     def _told(self, i: int, kind: str, candidates: list[Referent]) -> Referent | None:
         """'"...," she added': the last speaker, if the words quoted since are all that stands between."""

@@ -14,7 +14,8 @@ from kg.lexicon.relations import relation_lexicon
 from kg.vocabulary import RELATIONS
 
 if TYPE_CHECKING:
-    from kg.language.mentions.discourse import Discourse, Referent
+    from kg.language.mentions.discourse import Discourse
+    from kg.language.mentions.referents import Referent
     from kg.language.mentions.table import Table
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
