@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
+from unicodedata import combining, normalize
 
 from kg.articles import patterns
 from kg.articles.dates import iso_day
@@ -86,6 +87,8 @@ def dateline_length(text: str) -> int:
         unknown = city is not None and len(city) > 4 and dash and wire[0].isupper()
         named = unknown or re.fullmatch(patterns.AGENCY, wire.split("/")[0].strip())
         return found.end() if named and (dash or not text[found.end() :][:1].islower()) else 0
+    if dash and found["mixed"] and not dated:
+        return found.end() if _is_plain_dateline(found, text[found.end() :]) else 0
     if not dash or (city is None and not dated):
         return 0
     if ":" in dash and city is None:
@@ -93,6 +96,14 @@ def dateline_length(text: str) -> int:
     known = city is not None and re.sub(r"[ -]", "_", city).replace(".", "") in patterns.DATELINE_CITIES
     regional = bool(found["region"]) and len(city or "") > 4
     return found.end() if dated or known or regional else 0
+
+
+def _is_plain_dateline(found: re.Match[str], after: str) -> bool:
+    """Whether a place not in capitals with a long dash begins a report: "Bogotá, Colombia — The minister"."""
+    if not found["rule"].strip().startswith(("–", "—", "--")) or not after.lstrip("“\"‘'")[:1].isupper():
+        return False
+    plain = "".join(c for c in normalize("NFKD", found["mixed"]) if not combining(c)).upper()
+    return re.sub(r"[ -]", "_", plain).replace(".", "") in patterns.DATELINE_CITIES
 
 
 def dateline_day(text: str) -> str | None:

@@ -12,7 +12,7 @@ from kg.extract.plover import plover_root
 from kg.language.columns import columns
 from kg.language.predicates import Predicate
 from kg.language.reading import Reading
-from kg.model import Cue, EntityArg, Mention, Statement, TopicArg
+from kg.model import Cue, EntityArg, Mention, Span, Statement, TopicArg
 from kg.vocabulary import RELATIONS
 
 Target = EntityArg | TopicArg
@@ -78,8 +78,11 @@ class Assembler:
         ``kind`` is the path for the confidence, ``inner`` the verb of the governed clause, ``root`` the PLOVER root
         where it is not that of the relation.
         """  # fmt: skip
+        own_side = _shared_with(agents, targets)
         for agent in agents:
             for target in targets:
+                if (target.start, target.end) in own_side:
+                    continue
                 same = isinstance(target, EntityArg) and target.chain == agent.chain >= 0
                 overlap = target.start < agent.end and agent.start < target.end
                 tied = min(agent.end, target.end) <= p.cue[0] < max(agent.end, target.end) or (
@@ -266,3 +269,14 @@ def is_ill(target: Target) -> bool:
     words = iter(target.text.lower().split())
     phrase = list(takewhile(lambda word: word not in _AFTER_HEAD, words))
     return bool(phrase) and phrase[-1].strip(",.;") in _ILLS
+
+
+def _shared_with(agents: Sequence[EntityArg], targets: Sequence[Target]) -> frozenset[Span]:
+    """The plural pronouns among ``targets`` that take in one of ``agents``: nobody does things to "them both"."""
+    spans = [(t.start, t.end) for t in targets if isinstance(t, EntityArg) and t.via == "pronoun"]
+    chains = {agent.chain for agent in agents if agent.chain >= 0}
+    return frozenset(
+        (t.start, t.end)
+        for t in targets
+        if isinstance(t, EntityArg) and t.chain in chains and spans.count((t.start, t.end)) > 1
+    )

@@ -28,7 +28,9 @@ def fits(frame: VerbFrame, roles: Roles, lemma: Sequence[str]) -> bool:
     """Whether a verb with ``roles`` is used as ``frame`` says; ``lemma`` gives the lemma of a token."""
     if frame.particle and frame.particle != roles.particle and frame.particle not in roles.obliques:
         return False
-    if frame.objects and not any(lemma[i] in frame.objects for i in roles.patients):
+    if frame.objects and not (
+        any(lemma[i] in frame.objects for i in roles.patients) or frame.objects & roles.styles
+    ):
         return False
     if frame.avoid and any(lemma[i] in frame.avoid for i in roles.patients):
         return False

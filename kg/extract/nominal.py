@@ -20,6 +20,8 @@ _TALKING: Final = frozenset(
 )
 #: Verbs of him for whom others do the act: "secured B's release".
 _OBTAINING: Final = frozenset("achieve broker gain get negotiate obtain secure seek win".split())
+#: Verbs that pass on what may be somebody else's.
+_CONVEYING: Final = frozenset("convey deliver pass relay transmit".split())
 #: Acts that one speaks or meets after or during without doing them: "resigned after protests in B".
 _DONE_BY_OTHERS: Final = frozenset(
     name for name, relation in RELATIONS.items() if relation.family in ("force", "cooperate")
@@ -122,7 +124,10 @@ class NounReader:
         if doers and frame.relation in _HARMS and self._is_remarked(p, carried):
             doers = []  # "sent condolences to those hurt in an attack in B"
         agents = doers or self._p.actors(p.roles.agents)
-        if doers and frame.relation == "attacks":  # "joined B's fight against C", "ended B's war on C"
+        if doers and p.carrier >= 0 and self._p.lemmas[p.carrier] in _CONVEYING:
+            owners = [a for a in self._p.actors(p.roles.agents) if a.chain >= 0]
+            agents = owners or agents  # "conveyed [Tokyo's] protest"
+        elif doers and frame.relation == "attacks":  # "joined B's fight against C", "ended B's war on C"
             owners = [a for a in self._p.actors(p.roles.agents) if a.chain >= 0]
             if owners and all(a.chain != b.chain for a in owners for b in doers):
                 agents = [*(doers if self._p.lemmas[p.carrier] == "join" else ()), *owners]

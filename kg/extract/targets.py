@@ -19,6 +19,20 @@ PLACED: Final = frozenset(("in", "at", "near", "over"))
 _PARTIES_ONLY: Final = frozenset(
     name for name, relation in RELATIONS.items() if relation.symmetric
 ) | {"visited", "hosted", "invited", "promises", "urges"}  # fmt: skip
+_WATERS: Final = frozenset(
+    (
+        "Atlantic",
+        "Caribbean",
+        "Gulf",
+        "Mediterranean",
+        "Ocean",
+        "Pacific",
+        "Sea",
+        "Strait",
+        "Straits",
+        "Channel",
+    )
+)
 _VISITABLE: Final = frozenset(("Place", "Country", "Organization", "Event"))
 _JUDGEMENTS: Final = frozenset(("accuses", "criticizes", "opposes", "praises", "supports"))
 #: What somebody puts forward, so that a judgement on it is one on him.
@@ -184,7 +198,7 @@ class TargetReader:
                 if not found and slot == "in":  # "killed 40 people in two attacks in B"
                     nouns = [noun for token in tokens if (noun := self._p.noun(token)) is not None]
                     found = self._p.entities([inner for noun in nouns for inner in noun.slot(slot)])
-                reached = [entity for entity in found if entity.chain >= 0 and entity.type != "Event"]
+                reached = [e for e in found if e.chain >= 0 and e.type != "Event" and not _is_wide(e)]
                 if reached:
                     yield from self._make.each(p, relation, agents, reached, "place", root=frame.plover)
                     return
@@ -250,3 +264,8 @@ def _is_own_people(target: EntityArg) -> bool:
     """Whether the target is people without a name who are the doer's own: "warned [its citizens]"."""
     words = {target.text.split()[-1].lower(), target.name.strip("\"“'‘")[:2].lower()}
     return target.chain < 0 and bool(_OWN & words)
+
+
+def _is_wide(place: EntityArg) -> bool:
+    """Whether a place is a sea, where things happen to others: "sank a boat in the Caribbean"."""
+    return place.type == "Place" and bool(_WATERS & set(place.name.split()))

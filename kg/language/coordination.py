@@ -1,4 +1,4 @@
-"""Corrections of the dependency parse around correlatives: "as well as", "rather than", "not … but", "not only".
+"""Corrections of the dependency parse around coordinators and relative clauses: "as well as", "not … but", "whose".
 
 Like :mod:`kg.language.repairs`, done once on the columns of a document, in place. The patterns are those of the
 correlative coordinators in Quirk et al., A Comprehensive Grammar of the English Language, 13.33-42.
@@ -18,13 +18,17 @@ _SUBJECTS: Final = ("nsubj", "nsubjpass")
 _OBJECTS: Final = ("dobj", "prep", "attr", "pobj")
 _COMPLEMENTS: Final = ("dobj", "attr", "acomp", "ccomp", "xcomp", "dative", "auxpass", "oprd")
 _NAMES: Final = ("PERSON", "GPE", "ORG", "NORP")
+_PLACES: Final = ("GPE", "LOC", "FAC")
 _VERBS: Final = ("VBD", "VBZ", "VBP", "VB", "VBG", "VBN")
+_NAMING: Final = frozenset(
+    "brand branded branding brands call called calling calls dub dubbed dubs label labeled labelled labels".split()
+)
+_STATES: Final = frozenset(("am", "are", "had", "has", "have", "is", "remains", "was", "were"))
 _PAST: Final = ("VBD",)
 _PRESENT: Final = ("VBZ", "VBP")
 _ADDRESSING: Final = frozenset(
     "accused blamed condemned criticised criticized demanded denounced praised thanked urged warned".split()
 )
-_UNFINISHED: Final = ("TO", "MD", "VB", "VBG")
 _REACH: Final = 12  # tokens that a coordinated phrase may be long
 
 
@@ -47,6 +51,10 @@ class Parse:
         """The fine-grained tag."""
         return self.strings[int(self.tags[i])]
 
+    def kind(self, i: int) -> str:
+        """The entity type, or nothing."""
+        return self.strings[int(self.kinds[i])] if self.kinds[i] else ""
+
     def form(self, i: int) -> str:
         """The tag of the first word of a verb group: of the auxiliary, if there is one before the verb."""
         first = next((k for k in self.children(i, "aux", "auxpass") if k < i), i)
@@ -54,7 +62,7 @@ class Parse:
 
     def named(self, i: int) -> bool:
         """Whether the token is in the name of somebody."""
-        return bool(self.kinds[i]) and self.strings[int(self.kinds[i])] in _NAMES
+        return self.kind(i) in _NAMES
 
     def hang(self, i: int, head: int, dep: str) -> None:
         """Give a token another head and relation."""
@@ -87,6 +95,12 @@ def mend_correlatives(parse: Parse) -> None:
             if word == "but":
                 _contrast(parse, i)
             _lift_first(parse, i)
+        elif word in _NAMING:
+            _named(parse, i)
+        elif word == "who" and parse.dep(i) == "nsubj":
+            _somebody(parse, parse.heads[i])
+        elif word == "whose":
+            _free_main_verb(parse, i)
     for i in (parse.deps == parse.strings.add("conj")).nonzero()[0].tolist():
         _second_phrase(parse, i) if parse.tag(i) == "IN" else _raise_finite(parse, i)
     for dep in ("npadvmod", "oprd"):
@@ -154,20 +168,27 @@ def _lift_first(parse: Parse, joiner: int) -> None:
 
 
 def _raise_finite(parse: Parse, verb: int) -> None:
-    """ "Told A to leave and [promised] B aid": a finite verb is joined to the last one, not to an infinitive."""
+    """ "Told A to leave and [promised] B aid": a finite verb is joined to the last one in its tense.
+
+    "Has told A to leave and [promised] B aid": a participle, to the last perfect.
+    """
     tag, first = parse.tag(verb), parse.heads[verb]
+    perfect = tag == "VBN" and parse.tag(first) in ("VB", "VBG")
     tense = _PAST if tag == "VBD" else _PRESENT if tag in _PRESENT else ()
-    if not tense or first >= verb or parse.form(first) not in _UNFINISHED:
+    if first >= verb or not (perfect or (tense and parse.form(first) not in tense)):
         return
     if parse.children(verb, "aux", "auxpass", "mark", "expl", *_SUBJECTS):
         return
-    above = parse.heads[first]
-    while parse.form(above) not in tense:
-        if parse.heads[above] == above or parse.form(above) in (*_PAST, *_PRESENT):
+    above = first
+    while not (parse.form(above) in tense or (tag in ("VBN", "VBD") and _is_perfect(parse, above))):
+        if parse.heads[above] == above:
             return
         above = parse.heads[above]
     if above > first or parse.tag(above) not in _VERBS:
         return
+    finite = parse.form(first) in (*_PAST, *_PRESENT)
+    if finite and parse.dep(first) == "ccomp" and parse.words[verb] in _STATES:
+        return  # "said he has four sons and was born in Chad"
     saying = parse.heads[above]
     if parse.dep(above) == "ccomp" and parse.words[verb] in _ADDRESSING and parse.form(saying) in tense:
         above = saying  # "said A was ready to talk and accused B"
@@ -178,11 +199,64 @@ def _raise_finite(parse: Parse, verb: int) -> None:
     parse.hang(joiner, above, "cc")
 
 
+def _is_perfect(parse: Parse, verb: int) -> bool:
+    """Whether a verb group is a perfect of the active voice: "has told"."""
+    have = [k for k in parse.children(verb, "aux") if parse.words[k] in ("has", "have", "had", "'ve", "having")]
+    return parse.tag(verb) == "VBN" and bool(have) and not parse.children(verb, "auxpass")
+
+
 def _second_phrase(parse: Parse, i: int) -> None:
     """ "Spoke with A, who left, and [with] B": one more phrase of the verb, not a second verb."""
     verb = parse.heads[i]
     if parse.tag(verb) in _VERBS and parse.children(i, "pobj", "pcomp"):
         parse.hang(i, verb, "prep")
+
+
+def _named(parse: Parse, verb: int) -> None:
+    """ "Called [him] 'weak man'": what stands before the quotation is the object, and what is in it the name given."""
+    name = next((k for k in parse.children(verb, "dobj") if k > verb), -1)
+    object_ = (
+        next((k for k in parse.children(name, "nmod", "compound", "poss") if k > verb), -1) if name > 0 else -1
+    )
+    if object_ > 0 and parse.words[object_ + 1] in ("'", '"', "``", "''"):
+        parse.hang(object_, verb, "dobj")
+        parse.hang(name, verb, "oprd")
+
+
+def _somebody(parse: Parse, clause: int) -> None:
+    """ "Jian, the consul in Osaka, [who]": the relative clause is about a person, not about the place."""
+    place = parse.heads[clause]
+    if parse.dep(clause) != "relcl" or parse.dep(place) != "pobj" or parse.kind(place) not in _PLACES:
+        return
+    noun = parse.heads[parse.heads[place]]
+    if parse.dep(noun) == "appos" and parse.kind(parse.heads[noun]) == "PERSON":
+        noun = parse.heads[noun]
+    if noun < place and parse.tag(noun) in ("NN", "NNS", "NNP"):
+        parse.heads[clause] = noun
+
+
+def _free_main_verb(parse: Parse, whose: int) -> None:
+    """ "A, [whose] leader, B, hopes to go, urged C": the verb after "whose" is the clause's, the next the main one."""
+    owned = parse.heads[whose]
+    owner = parse.heads[owned]
+    if parse.dep(owned) != "appos" or owner >= whose:
+        return
+    subject = owner
+    while parse.dep(subject) == "appos":
+        subject = parse.heads[subject]
+    verb = parse.heads[subject]
+    if parse.dep(subject) not in _SUBJECTS or verb < owned or parse.tag(verb) not in _VERBS:
+        return
+    main = next((k for k in parse.children(verb, "conj") if k > verb and parse.tag(k) in _VERBS), -1)
+    if main < 0 or parse.words[main - 1] != "," or parse.children(main, *_SUBJECTS):
+        return
+    if parse.children(verb, "cc"):
+        return
+    above, relation = parse.heads[verb], parse.dep(verb)
+    parse.hang(main, main if above == verb else above, relation)
+    parse.hang(subject, main, parse.dep(subject))
+    parse.hang(verb, owner, "relcl")
+    parse.hang(owned, verb, "nsubj")
 
 
 def _listed(parse: Parse, i: int) -> None:

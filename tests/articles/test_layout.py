@@ -498,6 +498,8 @@ def test_newlines_of_other_systems_read_alike(name: str, newline: str) -> None:
         ("NAIROBI, March 14, 2024 (Lake Wire) - Talks failed.", "Talks failed."),
         ("BOGOTÁ, Colombia — Talks failed.", "Talks failed."),
         ("KABUL (Hindu Kush News): Talks failed.", "Talks failed."),
+        ("Bogotá, Colombia — Talks failed.", "Talks failed."),
+        ("Doha – “Talks failed.”", "“Talks failed.”"),
         ("Berlin (dpa) - Talks failed.", "Talks failed."),
         ("11:42 GMT - Talks between the neighbours failed.", "Talks between the neighbours failed."),
         ("10:30 trains from the coast were late.", None),

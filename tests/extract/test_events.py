@@ -124,6 +124,10 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
     [
         ("Russia opposed sanctions on Belarus.", "opposes", "Belarus"),
         ("Seoul and Tokyo protested over the treaty.", "agreesWith", "Japan"),
+        ("Kenya sank a boat in the Caribbean.", "attacks", "Caribbean"),
+        ("Donald Trump calls Kim Jong Un 'rocket man' again.", "spokeWith", "Kim Jong Un"),
+        ("Omar Keita, who met Eva Holm in May, warned they would pay.", "threatens", "Eva Holm"),
+        ("Omar Keita, speaking in Doha alongside Eva Holm, praised Peru.", "spokeWith", "Eva Holm"),
         ("Chad freed Omar Keita at the request of his party.", "urges", "Omar Keita"),
         ("Albania said that Serbia was massing troops in Kosovo, which Belgrade denied.", "opposes", "Kosovo"),
         ("The pact binds Japan and Canada to defend one another.", "said", "one another"),

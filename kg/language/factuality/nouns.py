@@ -43,7 +43,7 @@ class Nouns:
         if dep == "nsubj":
             if lemma in self.c.occurrence:
                 return Step(to=above)
-            return Step(self._raised(above))
+            return Step(self._raised(here, above))
         if is_act and lemma in self.c.rebuffing and t.lemma[here] in self.c.uttered and dep != "attr":
             return STOP  # the demand that is rejected was made
         undone = lemma in self.c.negative or lemma in self.c.denying or self.words.is_phrasal_negative(above)
@@ -55,8 +55,12 @@ class Nouns:
             return STOP  # "the aim is not to end X's war"
         return Step(self.words.made_of_act(lemma), undone, above)
 
-    def _raised(self, verb: int) -> Modality:
-        """ "Talks seem to have", "a visit is expected": what the verb says of an event that is its subject."""
+    def _raised(self, noun: int, verb: int) -> Modality:
+        """ "Talks seem to have", "an attack could lead to": what the verb says of an event that is its subject."""
+        t = self.t
+        some = any(t.dep[k] == "det" and t.low[k] in ("a", "an", "any", "another") for k in t.kids[noun])
+        if some and self.words.own(verb) == "hypothetical":
+            return "hypothetical"
         return "hypothetical" if self.t.lemma[verb] in ("seem", "appear", "loom") else "actual"
 
     def _over_preposition(self, here: int, prep: int) -> Step:

@@ -52,7 +52,11 @@ class WordReader:
                     found = highest(found, "hypothetical")
                 elif word in c.adverbs_claimed:
                     found = highest(found, "reported")
-            elif dep == "mark" and (word in c.conditions or (word in _AWAITING and self._is_awaited(here))):
+            elif dep == "mark" and (
+                word in c.conditions
+                or (word in _AWAITING and self._is_awaited(here))
+                or (word == "once" and self._is_present(here))
+            ):
                 found = highest(found, "hypothetical")
             elif dep == "amod":
                 found = highest(found, self._described(word))
@@ -61,6 +65,11 @@ class WordReader:
         if (conditional and found == "planned") or self._is_inverted(here) or self._is_supposed(here):
             return "hypothetical"
         return found
+
+    def _is_present(self, verb: int) -> bool:
+        """Whether a verb group is in the present: "[once it lays] down its arms" is still to come."""
+        t = self.t
+        return any(t.tag[k] in ("VBZ", "VBP") for k in (verb, *t.kids[verb]) if k == verb or t.dep[k] == "aux")
 
     def _is_awaited(self, clause: int) -> bool:
         """Whether what is above ``clause`` has not come about: "will not go [until X pays]"; not "fought until …"."""

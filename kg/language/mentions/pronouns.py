@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.language.mentions.discourse import Discourse
 from kg.language.mentions.pleonastic import pleonastic
-from kg.language.mentions.referents import PEOPLE, WINDOW, Anaphor, Referent, agreement
+from kg.language.mentions.referents import WINDOW, Anaphor, Referent
 from kg.language.mentions.split import SplitAntecedents
 from kg.lexicon.relations import relation_lexicon
 
@@ -23,6 +23,7 @@ FIRST_PERSON = frozenset(("i", "me", "my", "mine", "myself"))
 FIRST_PLURAL = frozenset(("we", "us", "our", "ours", "ourselves"))
 POSSESSIVE = frozenset(("his", "her", "its", "their"))
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
+_PEOPLE = frozenset(("male", "female", "person"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _BLAMING = frozenset(("accuse", "blame", "condemn", "criticize", "criticise", "denounce", "suspect"))
 _PARALLEL = 35  # a subject pronoun likes a subject
@@ -63,7 +64,7 @@ class Pronouns:
         if referent is None:
             return None
         self.d.mark(referent, i)
-        if referent.kind == "person" and kind in PEOPLE:
+        if referent.kind == "person" and kind in _PEOPLE:
             referent.kind = kind  # what a pronoun once told holds for the rest
             if referent.chain >= 0:
                 self.d.chain(referent).gender = "male" if kind == "male" else "female"
@@ -86,7 +87,7 @@ class Pronouns:
         many = self.t.lower[i] in FIRST_PLURAL
         if many != (self.d.chain(speaker).type in ("Country", "Organization")):
             return None
-        if not many and speaker.kind not in PEOPLE:
+        if not many and speaker.kind not in _PEOPLE:
             return None
         return Anaphor(i, i, "pronoun", (speaker.chain,))
 
@@ -100,21 +101,15 @@ class Pronouns:
         return verb >= 0 and t.lemma[verb].lower() in self.d.lists["of_plans"]
 
     def _clause_subject(self, i: int) -> int:
-        """Row of the subject of the clause around row ``i``, or -1; "urged Oslo to defend itself" has Oslo."""
         t = self.t
         node = i
         for _ in range(12):
             for child in t.children[node]:
                 if t.dep[child] in _SUBJECTS and child != i:
                     return child
-            above = t.head[node]
-            if above == node:
+            if t.head[node] == node:
                 break
-            if t.dep[node] == "xcomp" and t.lemma[above].lower() in self._object_control:
-                for child in t.children[above]:
-                    if t.dep[child] == "dobj" and child < node:
-                        return child
-            node = above
+            node = t.head[node]
         return -1
 
     def _governing_subject(self, i: int, kind: str) -> Referent | None:
@@ -134,7 +129,7 @@ class Pronouns:
                     if t.dep[child] not in _SUBJECTS or child in (i, node):
                         continue
                     found = (d.joint.get(child) if kind == "many" else None) or d.at.get(child)
-                    if found is None or kind not in PEOPLE or agreement(kind, found):
+                    if found is None or kind not in _PEOPLE or agreement(kind, found):
                         return None if passed and self._between(found, child, i, kind) else found
                     passed = True
             node = above
@@ -171,11 +166,7 @@ class Pronouns:
                 other = d.at.get(child) if t.dep[child] == "dobj" and child < i else None
                 if other is not None and other.chain >= 0 and agreement(kind, other):
                     blamed = t.lemma[t.head[child]].lower() in _BLAMING
-                    agent = d.at.get(subject)
-                    other_kind = agent is None or not agreement(
-                        kind, agent
-                    )  # "how Haddad led Peru out of its crisis"
-                    return other if other_kind or (told_to and not blamed) else None
+                    return other if told_to and not blamed else None
             told_to = told_to or t.dep[node] in ("pcomp", "xcomp")  # "backed Oslo in defending its coast"
             if node == verb or t.head[node] == node:
                 break
@@ -258,7 +249,7 @@ class Pronouns:
                 continue  # "Oslo and Riga said they": both, not one
             if not factor or id(referent) in barred:
                 continue
-            if referent is speaker and kind in PEOPLE:
+            if referent is speaker and kind in _PEOPLE:
                 continue  # who speaks says "I"
             if referent.members and (counted or (speaker is not None and speaker.chain in referent.members)):
                 continue
@@ -293,7 +284,7 @@ class Pronouns:
             and scored[0][0] < _LEAD_OF_ONE * scored[1][0]
         ):
             return None
-        if kind in PEOPLE and not chosen.members:
+        if kind in _PEOPLE and not chosen.members:
             ahead = self._ahead(i, kind)
             fresh = chosen.was_subject() and sentence - chosen.marks[-1][1] <= 1
             if ahead is not None and (self._fronted(i) or (chosen.chain < 0 and not fresh)):
@@ -314,8 +305,11 @@ class Pronouns:
 
     def _told(self, i: int, kind: str, candidates: list[Referent]) -> Referent | None:
         """'"...," she added': the last speaker, if the words quoted since are all that stands between."""
-        told = self.d.last_speaker
-        if told is None or kind not in PEOPLE or not self.d.speaks(i) or not agreement(kind, told):
+        told, t = self.d.last_speaker, self.t
+        if told is not None and kind == "thing" and t.lemma[t.head[i]].lower().startswith("spokes"):
+            near = t.sentence[i] - told.marks[-1][1] <= 2
+            return told if near and agreement(kind, told) else None  # "The ministry said … Its spokesman added"
+        if told is None or kind not in _PEOPLE or not self.d.speaks(i) or not agreement(kind, told):
             return None
         since = told.marks[-1][0]
         for referent in candidates:
@@ -338,3 +332,15 @@ class Pronouns:
                 referent = d.referent(d.linker.chain_of[index])
                 return referent if agreement(kind, referent) else None
         return None
+
+
+def agreement(kind: str, referent: Referent) -> float:
+    """How well a pronoun of ``kind`` may stand for a referent: 0 not at all, 1 fully."""
+    if kind in _PEOPLE:
+        return 1.0 if referent.kind == kind else 0.8 if referent.kind == "person" else 0.0
+    if kind == "many":
+        if referent.plural:
+            return 1.0
+        body = referent.kind == "thing" and referent.chain >= 0
+        return 0.35 if body and (not referent.place or referent.was_subject()) else 0.0
+    return 1.0 if referent.kind == "thing" else 0.0

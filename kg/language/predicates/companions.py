@@ -28,7 +28,7 @@ def companions(t: Tree, verb: int, subject: int) -> list[int]:
     has_object = t.kid(verb, "dobj") >= 0
     for child in places:
         low = t.low[child]
-        if low == "alongside" and t.dep[child] == "prep":
+        if low == "alongside" and t.dep[child] == "prep" and t.lemma[verb] != "speak":
             found.extend(_below(t, child))
         elif low == "in" and t.dep[child] == "prep":
             noun = t.kid(child, "pobj")

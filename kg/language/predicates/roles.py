@@ -158,6 +158,9 @@ class RoleFinder(NounFinder):
             roles.agents.extend(k for k in roles.companions if subjects and k not in roles.agents)
             if not roles.patients:
                 roles.patients = self._shared_object(v) or self._relative_gap(v)
+        for token in roles.patients:
+            if t.ent[token] == "PERSON":
+                roles.styles.update(t.lemma[k] for k in t.kids[token] if t.dep[k] == "compound")
         return roles
 
     def _is_somebody(self, token: int) -> bool:

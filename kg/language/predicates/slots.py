@@ -14,7 +14,8 @@ class Roles:
     ``measured`` names slots that hold an amount, and ``money`` where the object is a sum. ``predicative`` are lemmas of
     what the verb makes of its object: "found X [guilty]", "held X [hostage]", "used X as [shields]", "set X [free]".
     ``companions`` are those agents who act with the subject: "A, together with B". ``possessors`` are the agents of a
-    noun that stand before it: "[A's] talks", but also "[A's] arrest".
+    noun that stand before it: "[A's] talks", but also "[A's] arrest". ``styles`` are the lemmas of the titles before
+    named patients: "summoned [Ambassador] X".
     """
 
     agents: list[int] = field(default_factory=list)
@@ -29,6 +30,7 @@ class Roles:
     predicative: set[str] = field(default_factory=set)
     companions: list[int] = field(default_factory=list)
     possessors: list[int] = field(default_factory=list)
+    styles: set[str] = field(default_factory=set)
 
     def add(self, preposition: str, tokens: list[int]) -> None:
         """Note tokens under a preposition, each once."""
