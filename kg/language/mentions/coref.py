@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from kg.lexicon.territories import Territory
 
 
+_OTHERS = frozenset(("those", "others", "many", "some"))  # people without even a noun
+
+
 def resolve_coreference(
     linker: Linker, demonyms: dict[int, Territory], descriptions: list[Description]
 ) -> tuple[list[Anaphor], dict[int, int]]:
@@ -38,6 +41,8 @@ def resolve_coreference(
                 anaphor = pronouns.first_person(i)
             elif t.tag[i] in ("WP", "WDT"):
                 discourse.mark_relative(i)
+            elif word in _OTHERS and t.dep[i] not in ("det", "predet"):
+                discourse.mark_nameless(i)
         elif i in discourse.name_at:
             index = discourse.name_at[i]
             if linker.names[index].first == i:

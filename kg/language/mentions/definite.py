@@ -105,7 +105,8 @@ class Definites:
             return None
         if lemma == "counterpart":
             country = next((d.demonyms[k].name for k in range(first, i) if k in d.demonyms), None)
-            return self.persons.of(i, "", country) if country is not None else None
+            owner = next((d.at[c] for c in t.children[i] if t.dep[c] == "poss" and c in d.at), None)
+            return self.persons.counterpart(i, country, owner) if country is not None else None
         if determiner in _OWNERS and t.dep[first] == "poss" and t.head[first] == i:
             return self._possessed(i, first)
         owned = any(t.dep[c] == "poss" and c in d.name_at for c in t.children[i])

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.language.mentions.metonyms import stands_for_government
-from kg.language.mentions.referents import MENTIONED, WINDOW, Referent
+from kg.language.mentions.referents import MENTIONED, SUBJECT, WINDOW, Referent
 from kg.lexicon.names import coreference_words, kind_nouns, nominals
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _ROLES = {
     "nsubj": 80, "nsubjpass": 80, "csubj": 70, "ROOT": 60, "dobj": 50, "dative": 45, "attr": 45, "agent": 45,
     "poss": 45, "pobj": 40, "appos": 40,
 }  # fmt: skip
+_STANDING_FOR = ("PRON", "DET")
+_MAIN = 15  # the subject of the main clause
 _OTHER_ROLE = 30
 _LISTED = 40  # inside another noun phrase, or a country in the tail of a list
 _FAR = 200
@@ -207,6 +209,8 @@ class Discourse:
         listed = head != i and referent.chain >= 0 and self.chain(referent).type == "Country"
         embedded = t.dep[head] in ("poss", "compound", "nmod")
         weight = _ROLES.get(t.dep[head], _OTHER_ROLE) + (_LISTED if listed or embedded else MENTIONED)
+        if weight >= SUBJECT and referent.kind in ("thing", "many") and t.dep[t.head[head]] == "ROOT":
+            weight += _MAIN
         referent.marks.append((i, t.sentence[i], weight))
         self.at[i] = referent
         if referent.chain >= 0 and self.speaks(i):
@@ -291,7 +295,7 @@ class Discourse:
         lemma = t.lemma[i].lower()
         if t.dep[i] == "npadvmod" or lemma in self.lists["times"] or lemma in self.lists["measures"]:
             return  # "two years ago", "ten percent": nothing that a pronoun takes up
-        plural = t.tag[i] in ("NNS", "NNPS") or lemma in self.lists["collectives"]
+        plural = t.tag[i] in ("NNS", "NNPS") or t.pos[i] in _STANDING_FOR or lemma in self.lists["collectives"]
         if plural:
             kind = "many"
         elif lemma in self.nouns.persons:

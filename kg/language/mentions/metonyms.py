@@ -62,6 +62,8 @@ def _acts(t: Table, i: int, speaks: bool) -> bool:
             return any(
                 t.lemma[c].lower() in _STANCE for c in t.children[head] if t.dep[c] in ("acomp", "attr", "prep")
             )
+        if lemma == "see" and any(t.lower[c] == "as" for c in t.children[head] if c > head):
+            return True  # "Beijing sees the route as", but "Beijing saw clashes"
         done = lemma in _DOING and any(t.dep[c] == "dobj" for c in t.children[head])
         return (done or lemma not in _SCENE_SUBJECTS) and (speaks or lemma not in _SPEECH)
     if dep == "nsubjpass":

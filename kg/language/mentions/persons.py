@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from kg.language.mentions.chains import Chain
     from kg.language.mentions.discourse import Discourse
     from kg.language.mentions.pairs import Pairs
+    from kg.language.mentions.referents import Referent
     from kg.language.mentions.table import Table
 
 _CLOSE_OFFICES = frozenset(("president", "king", "queen", "premier", "chancellor"))
@@ -67,6 +68,20 @@ class Persons:
             if len(best) != 1:
                 return None
         return max(best)[2]
+
+    def counterpart(self, i: int, country: str, owner: Referent | None) -> int | None:
+        """The one of a country who holds the office of ``owner``: "Mr. Leka embraced his Turkish counterpart"."""
+        d = self.d
+        leads = owner is None or owner.chain < 0 or self.pairs.leads(d.chain(owner))
+        own = set() if owner is None or owner.chain < 0 else self.pairs.title_nouns(d.chain(owner))
+        for referent in sorted(d.recent(), key=lambda r: -r.marks[-1][0]):
+            chain = d.chain(referent)
+            if chain.type != "Person" or chain.country != country or referent is owner:
+                continue
+            nouns = self.pairs.title_nouns(chain)
+            if not own or not nouns or nouns & own or (leads and self.pairs.leads(chain)):
+                return chain.id
+        return None
 
     def of_body(self, i: int, lemma: str, body: int) -> int | None:
         """A person by office and body: "the Hamas leader", "the Vermont senator"."""

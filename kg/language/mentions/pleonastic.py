@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _IS = frozenset(("be", "is", "was", "'s", "’s"))
 _TIMED = frozenset(("after", "as", "amid", "ahead"))  # "it comes a week after"
+_SEEMING = frozenset(("seem", "appear"))
 _NEAR = 5  # words after the verb in which they stand
 
 
@@ -30,6 +31,11 @@ def pleonastic(discourse: Discourse, i: int) -> bool:
         return lemma in lists["pleonastic_object"]
     if t.dep[i] not in _SUBJECTS:
         return False
+    finding = t.pos[verb] == "ADJ" and t.lemma[t.head[verb]].lower() in lists["pleonastic_object"]
+    if lemma in _SEEMING or (finding and _with_clause(t, verb)):
+        return True  # "worse than it may seem", "found it hard to leave"
+    if lemma == "be" and any(t.lower[c] == "like" for c in t.children[verb] if c > verb):
+        return True
     if lemma in lists["occurring"] or (
         lemma in ("come", "follow") and t.dep[i] == "nsubj" and _what_was_told(t, verb)
     ):
@@ -48,6 +54,14 @@ def _what_was_told(t: Table, verb: int) -> bool:
     if any(t.lower[c] == "when" for c in t.children[verb]):
         return True
     return any(t.lower[k] in _TIMED for k in range(verb + 1, min(verb + _NEAR, len(t))))
+
+
+def _with_clause(t: Table, adjective: int) -> bool:
+    """Whether a clause follows that says what is hard or clear."""
+    return t.lower[adjective] == "clear" or any(
+        c > adjective and t.dep[c] in ("xcomp", "ccomp", "advcl")
+        for c in (*t.children[adjective], *t.children[t.head[adjective]])
+    )
 
 
 def _extraposed(t: Table, verb: int) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.language.mentions.binding import ClauseBinding
 from kg.language.mentions.discourse import Discourse
 from kg.language.mentions.pleonastic import pleonastic
-from kg.language.mentions.referents import WINDOW, Anaphor, Referent
+from kg.language.mentions.referents import PEOPLE, WINDOW, Anaphor, Referent, agreement
 from kg.language.mentions.split import SplitAntecedents
-from kg.lexicon.relations import relation_lexicon
 
 if TYPE_CHECKING:
     from kg.language.mentions.table import Table
@@ -23,9 +23,7 @@ FIRST_PERSON = frozenset(("i", "me", "my", "mine", "myself"))
 FIRST_PLURAL = frozenset(("we", "us", "our", "ours", "ourselves"))
 POSSESSIVE = frozenset(("his", "her", "its", "their"))
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
-_PEOPLE = frozenset(("male", "female", "person"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-_BLAMING = frozenset(("accuse", "blame", "condemn", "criticize", "criticise", "denounce", "suspect"))
 _PARALLEL = 35  # a subject pronoun likes a subject
 _ACTOR = 0.5  # who acts is rarely signed, amended or rejected
 _ACTORS = frozenset(("Country", "Organization", "Group", "Place"))
@@ -44,7 +42,7 @@ class Pronouns:
         self.d = discourse
         self.t: Table = discourse.t
         self.split = SplitAntecedents(discourse)
-        self._object_control = relation_lexicon().object_control | discourse.lists["appointing"]
+        self.clause = ClauseBinding(discourse)
         self.groups: dict[int, int] = {}  # pronoun -> head of the people without a name it stands for
 
     def third_person(self, i: int) -> Anaphor | None:
@@ -54,17 +52,17 @@ class Pronouns:
         if kind == "thing" and pleonastic(self.d, i):
             return None
         own = word in _REFLEXIVE
-        if own:
-            beside = self.t.dep[i] in ("appos", "npadvmod") and self.d.at.get(
-                self.t.head[i]
-            )  # "the king himself"
-            referent = beside or self.d.at.get(self._clause_subject(i))
+        if own:  # "the king himself", "by Ana Prado herself", or the subject of the clause
+            beside = self.t.head[i] if self.t.dep[i] in ("appos", "npadvmod") else -1
+            rows = (beside, i - 1, self.clause.clause_subject(i))
+            near = [self.d.at[k] for k in rows if k in self.d.at]
+            referent = next((r for r in near if agreement(kind, r)), None)
         else:
             referent = self._antecedent(i, kind)
         if referent is None:
             return None
         self.d.mark(referent, i)
-        if referent.kind == "person" and kind in _PEOPLE:
+        if referent.kind == "person" and kind in PEOPLE:
             referent.kind = kind  # what a pronoun once told holds for the rest
             if referent.chain >= 0:
                 self.d.chain(referent).gender = "male" if kind == "male" else "female"
@@ -87,7 +85,7 @@ class Pronouns:
         many = self.t.lower[i] in FIRST_PLURAL
         if many != (self.d.chain(speaker).type in ("Country", "Organization")):
             return None
-        if not many and speaker.kind not in _PEOPLE:
+        if not many and speaker.kind not in PEOPLE:
             return None
         return Anaphor(i, i, "pronoun", (speaker.chain,))
 
@@ -100,143 +98,20 @@ class Pronouns:
         )
         return verb >= 0 and t.lemma[verb].lower() in self.d.lists["of_plans"]
 
-    def _clause_subject(self, i: int) -> int:
-        t = self.t
-        node = i
-        for _ in range(12):
-            for child in t.children[node]:
-                if t.dep[child] in _SUBJECTS and child != i:
-                    return child
-            if t.head[node] == node:
-                break
-            node = t.head[node]
-        return -1
-
-    def _governing_subject(self, i: int, kind: str) -> Referent | None:
-        """Subject of the clause above that of row ``i``: "Xi said he", "before he left, Putin".
-
-        A man is rather the subject further up than nobody: "Haddad left since the guards had threatened his son".
-        """
-        t, d = self.t, self.d
-        node = i
-        passed = False
-        for _ in range(10):
-            above = t.head[node]
-            if above == node:
-                return None
-            if t.dep[node] in ("ccomp", "xcomp", "advcl", "pcomp"):
-                for child in t.children[above]:
-                    if t.dep[child] not in _SUBJECTS or child in (i, node):
-                        continue
-                    found = (d.joint.get(child) if kind == "many" else None) or d.at.get(child)
-                    if found is None or kind not in _PEOPLE or agreement(kind, found):
-                        return None if passed and self._between(found, child, i, kind) else found
-                    passed = True
-            node = above
-        return None
-
-    def _between(self, found: Referent | None, first: int, i: int, kind: str) -> bool:
-        """Whether somebody other than ``found`` who fits is spoken of between two rows."""
-        at = self.d.at
-        barred = {id(found), *(id(at.get(k)) for k in self._barred(i))}
-        return any(id(at[k]) not in barred and agreement(kind, at[k]) for k in range(first + 1, i) if k in at)
-
-    def _owning_subject(self, i: int, kind: str) -> Referent | None:
-        """Subject of the clause of a possessive: "the incident showed that Malta was right in its struggle"."""
-        t, d = self.t, self.d
-        owned = t.head[i]
-        if t.dep[i] != "poss":
-            return None
-        if t.dep[owned] == "conj":  # "Malta met Cyprus and its allies"
-            first = d.at.get(t.head[owned])
-            lemma = t.lemma[owned].lower()
-            if lemma not in d.nouns.persons and lemma not in d.nouns.bodies:
-                return None
-            return first if first is not None and first.chain >= 0 and agreement(kind, first) == 1 else None
-        holder = self._holder(i)
-        if holder is not None and holder.chain >= 0 and agreement(kind, holder) == 1:
-            return holder
-        subject = self._clause_subject(i)
-        verb = t.head[subject]
-        if subject > i or (t.head[owned] == verb and t.lemma[verb].lower() in d.lists["of_another"]):
-            return None
-        node, told_to = owned, False
-        for _ in range(12):  # "helped Omar Haddad with his defence"
-            for child in t.children[node]:
-                other = d.at.get(child) if t.dep[child] == "dobj" and child < i else None
-                if other is not None and other.chain >= 0 and agreement(kind, other):
-                    blamed = t.lemma[t.head[child]].lower() in _BLAMING
-                    return other if told_to and not blamed else None
-            told_to = told_to or t.dep[node] in ("pcomp", "xcomp")  # "backed Oslo in defending its coast"
-            if node == verb or t.head[node] == node:
-                break
-            node = t.head[node]
-        found = d.at.get(subject)
-        if kind == "many":
-            body = found is not None and found.chain >= 0 and d.chain(found).type == "Organization"
-            several = any(r.plural and r.marks[-1][0] > subject for r in d.nameless[-4:])
-            return d.joint.get(subject) or (found if body and not several else None)
-        return found if found is not None and found.chain >= 0 and agreement(kind, found) else None
-
-    def _holder(self, i: int) -> Referent | None:
-        """Who owns the noun phrase around a possessive: "Norway's defence of its coast"."""
-        t = self.t
-        node = t.head[i]
-        for _ in range(6):
-            if t.dep[node] not in ("pobj", "prep", "poss"):
-                return None
-            node = t.head[node]
-            for child in t.children[node]:
-                if t.dep[child] == "poss" and child < i and child in self.d.at:
-                    return self.d.at[child]
-        return None
-
-    def _barred(self, i: int) -> list[int]:
-        """Rows that a pronoun cannot stand for: the other arguments of its verb, and what contains it."""
-        t = self.t
-        dep, head = t.dep[i], t.head[i]
-        if dep == "poss" and t.lower[i] in POSSESSIVE:
-            if t.dep[head] == "conj":  # "Lind and her team": the first conjunct may well be the owner
-                return [head]
-            out = [head]
-            while t.dep[out[-1]] in ("pobj", "prep", "appos", "compound", "poss") and len(out) < 8:
-                out.append(t.head[out[-1]])
-            return out
-        node = head
-        out = []
-        if dep == "pobj":
-            node = t.head[head]
-            out.append(node)
-            if t.pos[node] in ("NOUN", "PROPN"):
-                return out
-        subjects = [c for c in t.children[node] if t.dep[c] in _SUBJECTS]
-        for subject in subjects:  # of "A and B called him" he is neither
-            subjects.extend(c for c in t.children[subject] if t.dep[c] == "conj")
-        if dep in ("dobj", "pobj", "dative"):
-            out.extend(subjects)
-            if t.dep[node] in ("xcomp", "conj", "advcl") and not subjects:
-                above = t.children[t.head[node]]
-                # "urged Oslo to help it": Oslo helps; "phoned Oslo to thank it": the subject thanks
-                controlled = t.dep[node] == "xcomp" and t.lemma[t.head[node]] in self._object_control
-                objects = [c for c in above if t.dep[c] == "dobj"] if controlled else []
-                out.extend(objects or [c for c in above if t.dep[c] in _SUBJECTS])
-        elif dep in _SUBJECTS:
-            out.extend(c for c in t.children[node] if t.dep[c] in ("dobj", "attr"))
-        return out
-
     # ------------------------------------------------------------------ the choice
     def _antecedent(self, i: int, kind: str) -> Referent | None:
         t, d = self.t, self.d
         sentence = t.sentence[i]
         candidates = [*d.recent(sentence), *d.nameless, *list(d.joint.values())[-_JOINTS:]]
         speaker = self.d.speaker(i)
-        barred = {id(d.at[b]) for b in self._barred(i) if b in d.at}
-        owning = self._owning_subject(i, kind)
-        governing = owning or self._governing_subject(i, kind)
+        barred = {id(d.at[b]) for b in self.clause.barred(i) if b in d.at}
+        owning = self.clause.owning_subject(i, kind)
+        governing = owning or self.clause.governing_subject(i, kind)
         owner = kind == "thing" and t.dep[i] == "poss" and t.dep[t.head[i]] in _SUBJECTS  # "Its minister said"
         subject = owner or t.dep[i] in _SUBJECTS
         counted = t.dep[i] == "pobj" and t.tag[t.head[t.head[i]]] == "CD"  # "11 of them"
         handled = kind == "thing" and self._handled(i)
+        mutual = kind == "many" and t.dep[i] == "poss" and self.split.takes_two(t.head[i])
         told = self._told(i, kind, candidates)
         joined = {(m, r.marks[-1][1]) for r in candidates for m in r.members} if kind == "many" else ()
         told_by_writer = not t.quoted[i]
@@ -249,8 +124,10 @@ class Pronouns:
                 continue  # "Oslo and Riga said they": both, not one
             if not factor or id(referent) in barred:
                 continue
-            if referent is speaker and kind in _PEOPLE:
+            if referent is speaker and kind in PEOPLE:
                 continue  # who speaks says "I"
+            if mutual and not referent.plural:
+                continue  # "their friendship" takes two
             if referent.members and (counted or (speaker is not None and speaker.chain in referent.members)):
                 continue
             score = referent.salience(sentence, i) * factor
@@ -268,6 +145,9 @@ class Pronouns:
             if referent.chain >= 0:
                 score *= 1.0 + 0.03 * min(len(referent.marks), 6)
             scored.append((score, row, position))
+        adds = t.lemma[t.head[i]].lower() == "add" and governing in (None, told)
+        if told is not None and adds and sentence - told.marks[-1][1] <= WINDOW:
+            return told  # who adds has spoken
         both = self.split.of(i, [r for r in candidates if r.plural]) if kind == "many" else None
         if both is not None:
             return both
@@ -284,7 +164,7 @@ class Pronouns:
             and scored[0][0] < _LEAD_OF_ONE * scored[1][0]
         ):
             return None
-        if kind in _PEOPLE and not chosen.members:
+        if kind in PEOPLE and not chosen.members:
             ahead = self._ahead(i, kind)
             fresh = chosen.was_subject() and sentence - chosen.marks[-1][1] <= 1
             if ahead is not None and (self._fronted(i) or (chosen.chain < 0 and not fresh)):
@@ -309,8 +189,10 @@ class Pronouns:
         if told is not None and kind == "thing" and t.lemma[t.head[i]].lower().startswith("spokes"):
             near = t.sentence[i] - told.marks[-1][1] <= 2
             return told if near and agreement(kind, told) else None  # "The ministry said … Its spokesman added"
-        if told is None or kind not in _PEOPLE or not self.d.speaks(i) or not agreement(kind, told):
+        if told is None or kind not in PEOPLE or not self.d.speaks(i) or not agreement(kind, told):
             return None
+        if self.t.lemma[self.t.head[i]].lower() == "add":
+            return told
         since = told.marks[-1][0]
         for referent in candidates:
             row = referent.marks[-1][0]
@@ -332,15 +214,3 @@ class Pronouns:
                 referent = d.referent(d.linker.chain_of[index])
                 return referent if agreement(kind, referent) else None
         return None
-
-
-def agreement(kind: str, referent: Referent) -> float:
-    """How well a pronoun of ``kind`` may stand for a referent: 0 not at all, 1 fully."""
-    if kind in _PEOPLE:
-        return 1.0 if referent.kind == kind else 0.8 if referent.kind == "person" else 0.0
-    if kind == "many":
-        if referent.plural:
-            return 1.0
-        body = referent.kind == "thing" and referent.chain >= 0
-        return 0.35 if body and (not referent.place or referent.was_subject()) else 0.0
-    return 1.0 if referent.kind == "thing" else 0.0

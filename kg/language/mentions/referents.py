@@ -13,6 +13,8 @@ MENTIONED = 100
 SUBJECT = MENTIONED + 80
 WINDOW = 3  # sentences back in which an antecedent may stand
 
+PEOPLE = frozenset(("male", "female", "person"))
+
 AnaphorKind = Literal["pronoun", "nominal", "apposition", "metonym"]
 
 
@@ -55,3 +57,15 @@ class Anaphor:
     last: int
     kind: AnaphorKind
     chains: tuple[int, ...]
+
+
+def agreement(kind: str, referent: Referent) -> float:
+    """How well a pronoun of ``kind`` may stand for a referent: 0 not at all, 1 fully."""
+    if kind in PEOPLE:
+        return 1.0 if referent.kind == kind else 0.8 if referent.kind == "person" else 0.0
+    if kind == "many":
+        if referent.plural:
+            return 1.0
+        body = referent.kind == "thing" and referent.chain >= 0
+        return 0.35 if body and (not referent.place or referent.was_subject()) else 0.0
+    return 1.0 if referent.kind == "thing" else 0.0

@@ -45,6 +45,8 @@ class Salient:
             chain = self.d.chain(referent)
             if chain.type in ("Country", "Person") or lemma not in self.d.known.get(chain.id, ()):
                 continue
+            if chain.type == "Event" and chain.name.removeprefix("the ") in self.lists["past_wars"]:
+                continue
             if country is not None and chain.country != country:
                 continue
             mark = (referent.marks[-1][0], chain.id)
@@ -62,6 +64,8 @@ class Salient:
         for referent in d.recent():
             last, sentence, _ = referent.marks[-1]
             if number - sentence > _NEAR or lemma not in d.kinds.get(referent.chain, ()):
+                continue
+            if d.chain(referent).name.removeprefix("the ") in self.lists["past_wars"]:
                 continue
             scored.append((1.0 / (1 + number - sentence), last, referent.chain))
         best = _leader(scored, _LEAD_OF_KIND)

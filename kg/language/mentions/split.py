@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _OBJECTS = frozenset(("dobj", "pobj", "dative", "appos"))
+_BETWEEN_TWO = frozenset(("friendship", "partnership", "rapprochement", "rivalry", "feud", "talk", "relation"))
 _STATES = frozenset(("Country", "Organization"))
 _TOGETHER = frozenset(("consult", "cooperate"))
 _ALONE = frozenset(("promises", "yieldsTo"))  # of these families, but one does them
@@ -123,6 +124,13 @@ class SplitAntecedents:
             return True
         lemma = self.t.lemma[referent.marks[0][0]].lower()
         return lemma in self.d.nouns.persons or lemma in self.d.nouns.bodies
+
+    def takes_two(self, noun: int) -> bool:
+        """Whether the noun at row ``noun`` is what two have with each other: "their friendship"."""
+        t = self.t
+        return t.lemma[noun].lower() in _BETWEEN_TWO and not any(
+            t.lower[c] == "with" for c in t.children[noun] if c > noun
+        )
 
     def _acts(self, i: int) -> bool:
         """Whether row ``i`` does what only people and bodies do: say, sign, attack."""

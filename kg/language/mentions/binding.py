@@ -1,0 +1,167 @@
+"""What the clause around a pronoun makes it stand for, and what it forbids.
+
+Binding in the sense of Chomsky (1981): a reflexive is the subject's of its clause, another pronoun is none of
+the arguments beside it; control verbs say whose the clause below them is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.language.mentions.referents import PEOPLE, Referent, agreement
+from kg.lexicon.relations import relation_lexicon
+
+if TYPE_CHECKING:
+    from kg.language.mentions.discourse import Discourse
+    from kg.language.mentions.table import Table
+
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_POSSESSIVE = frozenset(("his", "her", "its", "their"))
+_BLAMING = frozenset(("accuse", "blame", "condemn", "criticize", "criticise", "denounce", "suspect"))
+
+
+class ClauseBinding:
+    """Reads the clauses around the pronouns of a :class:`Discourse`."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        self.d = discourse
+        self.t: Table = discourse.t
+        self._object_control = relation_lexicon().object_control | discourse.lists["appointing"]
+
+    def clause_subject(self, i: int) -> int:
+        """Row of the subject of the clause around row ``i``, or -1; "urged Oslo to defend itself" has Oslo."""
+        t = self.t
+        node = i
+        for _ in range(12):
+            for child in t.children[node]:
+                if t.dep[child] in _SUBJECTS and child != i:
+                    return child
+            above = t.head[node]
+            if above == node:
+                break
+            if t.dep[node] == "xcomp" and t.lemma[above].lower() in self._object_control:
+                for child in t.children[above]:
+                    if t.dep[child] == "dobj" and child < node:
+                        return child
+            node = above
+        return -1
+
+    def governing_subject(self, i: int, kind: str) -> Referent | None:
+        """Subject of the clause above that of row ``i``: "Xi said he", "before he left, Putin".
+
+        A man is rather the subject further up than nobody: "Haddad left since the guards had threatened his son".
+        """
+        t, d = self.t, self.d
+        node = i
+        passed = False
+        for _ in range(10):
+            above = t.head[node]
+            if above == node:
+                return None
+            if t.dep[node] in ("ccomp", "xcomp", "advcl", "pcomp"):
+                if t.dep[node] == "advcl" and any(t.lower[c] == "so" for c in t.children[node]):
+                    for child in t.children[above]:  # "armed Oslo so that it could fight"
+                        if t.dep[child] == "dobj" and child in d.at and agreement(kind, d.at[child]) == 1:
+                            return d.at[child]
+                for child in t.children[above]:
+                    if t.dep[child] not in _SUBJECTS or child in (i, node):
+                        continue
+                    found = (d.joint.get(child) if kind == "many" else None) or d.at.get(child)
+                    if found is None or kind not in PEOPLE or agreement(kind, found):
+                        return None if passed and self._between(found, child, i, kind) else found
+                    passed = True
+            node = above
+        return None
+
+    def _between(self, found: Referent | None, first: int, i: int, kind: str) -> bool:
+        """Whether somebody other than ``found`` who fits is spoken of between two rows."""
+        at = self.d.at
+        barred = {id(found), *(id(at.get(k)) for k in self.barred(i))}
+        return any(id(at[k]) not in barred and agreement(kind, at[k]) for k in range(first + 1, i) if k in at)
+
+    def owning_subject(self, i: int, kind: str) -> Referent | None:
+        """Subject of the clause of a possessive: "the incident showed that Malta was right in its struggle"."""
+        t, d = self.t, self.d
+        owned = t.head[i]
+        if t.dep[i] != "poss":
+            return None
+        if t.dep[owned] == "conj":  # "Malta met Cyprus and its allies"
+            first = d.at.get(t.head[owned])
+            lemma = t.lemma[owned].lower()
+            if lemma not in d.nouns.persons and lemma not in d.nouns.bodies:
+                return None
+            return first if first is not None and first.chain >= 0 and agreement(kind, first) == 1 else None
+        holder = self._holder(i)
+        if holder is not None and holder.chain >= 0 and agreement(kind, holder) == 1:
+            return holder
+        subject = self.clause_subject(i)
+        verb = t.head[subject]
+        if subject > i or (t.head[owned] == verb and t.lemma[verb].lower() in d.lists["of_another"]):
+            return None
+        node, told_to = owned, False
+        for _ in range(12):  # "helped Omar Haddad with his defence"
+            for child in t.children[node]:
+                other = d.at.get(child) if t.dep[child] == "dobj" and child < i else None
+                if other is not None and other.chain >= 0 and agreement(kind, other):
+                    blamed = t.lemma[t.head[child]].lower() in _BLAMING
+                    agent = d.at.get(subject)
+                    other_kind = agent is None or not agreement(
+                        kind, agent
+                    )  # "how Haddad led Peru out of its crisis"
+                    return other if other_kind or (told_to and not blamed) else None
+            told_to = told_to or t.dep[node] in ("pcomp", "xcomp")  # "backed Oslo in defending its coast"
+            if node == verb or t.head[node] == node:
+                break
+            node = t.head[node]
+        found = d.at.get(subject)
+        if kind == "many":
+            body = found is not None and found.chain >= 0 and d.chain(found).type == "Organization"
+            several = any(r.plural and r.marks[-1][0] > subject for r in d.nameless[-4:])
+            return d.joint.get(subject) or (found if body and not several else None)
+        return found if found is not None and found.chain >= 0 and agreement(kind, found) else None
+
+    def _holder(self, i: int) -> Referent | None:
+        """Who owns the phrase around a possessive: "Norway's defence of its coast", "its bid to guard its coast"."""
+        t = self.t
+        node = t.head[i]
+        for _ in range(6):
+            if t.dep[node] not in ("pobj", "prep", "poss", "dobj", "acl"):
+                return None
+            node = t.head[node]
+            for child in t.children[node]:
+                if t.dep[child] == "poss" and child < i and child in self.d.at:
+                    return self.d.at[child]
+        return None
+
+    def barred(self, i: int) -> list[int]:
+        """Rows that a pronoun cannot stand for: the other arguments of its verb, and what contains it."""
+        t = self.t
+        dep, head = t.dep[i], t.head[i]
+        if dep == "poss" and t.lower[i] in _POSSESSIVE:
+            if t.dep[head] == "conj":  # "Lind and her team": the first conjunct may well be the owner
+                return [head]
+            out = [head]
+            while t.dep[out[-1]] in ("pobj", "prep", "appos", "compound", "poss") and len(out) < 8:
+                out.append(t.head[out[-1]])
+            return out
+        node = head
+        out = []
+        if dep == "pobj":
+            node = t.head[head]
+            out.append(node)
+            if t.pos[node] in ("NOUN", "PROPN"):
+                return out
+        subjects = [c for c in t.children[node] if t.dep[c] in _SUBJECTS]
+        for subject in subjects:  # of "A and B called him" he is neither
+            subjects.extend(c for c in t.children[subject] if t.dep[c] == "conj")
+        if dep in ("dobj", "pobj", "dative"):
+            out.extend(subjects)
+            if t.dep[node] in ("xcomp", "conj", "advcl") and not subjects:
+                above = t.children[t.head[node]]
+                # "urged Oslo to help it": Oslo helps; "phoned Oslo to thank it": the subject thanks
+                controlled = t.dep[node] == "xcomp" and t.lemma[t.head[node]] in self._object_control
+                objects = [c for c in above if t.dep[c] == "dobj"] if controlled else []
+                out.extend(objects or [c for c in above if t.dep[c] in _SUBJECTS])
+        elif dep in _SUBJECTS:
+            out.extend(c for c in t.children[node] if t.dep[c] in ("dobj", "attr"))
+        return out
