@@ -36,6 +36,11 @@ def argument(read: Read, text: str, word: str, which: int = 0) -> tuple[EntityAr
 
 PRONOUNS = [
     (
+        "Omar Haddad spoke. When the daily asked Bruno Keller about it, he replied in French.",
+        "he",
+        "Bruno Keller",
+    ),
+    (
         "Amnesty International said Togo would pay if it waited. Its spokesman, Omar Diallo, agreed.",
         "Its",
         "Amnesty International",
@@ -374,3 +379,17 @@ def test_the_philippines_are_a_country(read: Read) -> None:
         ("Philippines", "Country"),
         ("Philippines", "Country"),
     ]
+
+
+def test_the_two_whom_the_text_joins_most_often(read: Read) -> None:
+    text = (
+        "President Juan Rojas and Prime Minister Marta Silva met in Lima. Rojas and Silva signed a treaty. "
+        "Foreign Minister Omar Haddad was there. Bruno Keller met him. It rained. Nobody spoke. It was late. "
+        "Guards came. Then they went. The two leaders shook hands."
+    )
+    assert {a.name for a in argument(read, text, "leaders")} == {"Juan Rojas", "Marta Silva"}
+
+
+def test_two_people_whom_the_model_joins(read: Read) -> None:
+    _, index = read("Elin Sorensen met Kwame Okafor. A dinner for Sorensen and Okafor followed.")
+    assert {m.entity for m in index.mentions if m.kind == "name"} == {"Elin Sorensen", "Kwame Okafor"}

@@ -37,10 +37,23 @@ _LONGEST_WORK = 8  # words; a longer "work of art" is a quotation
 
 def take_entities(draft: Draft) -> None:
     """Take spaCy's entities over into ``draft``."""
-    for begin, end, label in draft.t.entities:
+    t = draft.t
+    surnames = {t.text[end] for begin, end, label in t.entities if label == "PERSON" and end > begin}
+    for begin, end, label in t.entities:
         if label in _KEEP:
+            if label not in ("PERSON", "GPE", "NORP") and _are_people(draft, begin, end, surnames):
+                label = "PERSON"
             for first, last in _pieces(draft, begin, end, label):
                 _take(draft, first, last, label)
+
+
+def _are_people(draft: Draft, first: int, last: int, surnames: set[str]) -> bool:
+    """Whether an entity is two people of the article joined by "and": "Sorensen and Okafor"."""
+    t = draft.t
+    joints = [i for i in range(first + 1, last) if t.lower[i] == "and"]
+    return len(joints) == 1 and all(
+        t.text[end] in surnames or t.text[end] in leader_surnames() for end in (joints[0] - 1, last)
+    )
 
 
 def _pieces(draft: Draft, first: int, last: int, label: str) -> list[tuple[int, int]]:

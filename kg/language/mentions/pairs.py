@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 _LEADERS = frozenset(("leader", "president", "head", "statesman"))
 _ALL = frozenset(("the", "these", "those", "all"))
 _SIZES = {"three": 3, "four": 4, "five": 5, "six": 6}
-_TOGETHER = 2.0  # how much more two named in one sentence weigh as "the two"
 _RIVALS = 6  # candidates for "the two" that are compared
 _SIDES = frozenset(("side", "party", "rival", "foe", "enemy", "neighbor", "neighbour", "army"))
+_OFTEN = 2  # times that two must have been joined to be "the two" of an article
 _JOINTS = 8  # pairs of joined names that are looked back at
 
 
@@ -49,7 +50,8 @@ class Pairs:
         kinds = ("Country", "Organization") if lemma in ("side", "party") else (kind,)
         if lemma in _SIDES and (sides := self._between(i)) is not None:
             return sides
-        pair = self._joined(i, kinds, lemma) or self._top_two(i, kinds, lemma, near=True)
+        pair = self._joined(i, kinds, lemma) or self._often_joined(kinds)
+        pair = pair or self._top_two(i, kinds, lemma, near=True)
         return pair or (self._top_two(i, kinds, lemma, near=False) if kind == "Person" else ())
 
     def _between(self, i: int) -> tuple[int, ...] | None:
@@ -84,10 +86,22 @@ class Pairs:
                     return tuple(sorted(homes))
         return ()
 
+    def _often_joined(self, kinds: tuple[str, ...]) -> tuple[int, ...]:
+        """The two that the text has so far joined by "and" most often, if more than once and than any others."""
+        chains = self.d.linker.chains
+        count = Counter(
+            tuple(sorted(joint.members))
+            for joint in self.d.joint.values()
+            if len(joint.members) == 2 and all(chains[c].type in kinds for c in joint.members)
+        ).most_common(2)
+        if not count or count[0][1] < _OFTEN or (len(count) > 1 and count[0][1] == count[1][1]):
+            return ()
+        return count[0][0]
+
     def _top_two(self, i: int, kinds: tuple[str, ...], lemma: str, near: bool) -> tuple[int, ...]:
         """The two most salient entities of these types, weighted by how much the article is about them.
 
-        Two that were named in one sentence belong together more than two that never met in the text.
+        Only two that were named in one sentence belong together; a state and a militia are no two of a kind.
         """
         scored: list[tuple[float, int, int]] = []
         where: dict[int, set[int]] = {}
@@ -103,9 +117,11 @@ class Pairs:
                 scored.append((weight * about, referent.marks[-1][0], chain.id))
                 where[chain.id] = {number for _, number, _ in referent.marks}
         scored.sort(reverse=True)
+        chains = self.d.linker.chains
         pairs = [
-            ((a[0] + b[0]) * (1 if where[a[2]].isdisjoint(where[b[2]]) else _TOGETHER), -n, (a[2], b[2]))
+            (a[0] + b[0], -n, (a[2], b[2]))
             for n, (a, b) in enumerate(combinations(scored[:_RIVALS], 2))
+            if chains[a[2]].type == chains[b[2]].type and not where[a[2]].isdisjoint(where[b[2]])
         ]
         return tuple(sorted(max(pairs)[2])) if pairs else ()
 

@@ -8,6 +8,7 @@ from kg.language.mentions.binding import ClauseBinding
 from kg.language.mentions.discourse import Discourse
 from kg.language.mentions.pleonastic import pleonastic
 from kg.language.mentions.referents import PEOPLE, WINDOW, Anaphor, Referent, agreement
+from kg.language.mentions.speaking import asked_before, told_last
 from kg.language.mentions.split import SplitAntecedents
 
 if TYPE_CHECKING:
@@ -112,7 +113,8 @@ class Pronouns:
         counted = t.dep[i] == "pobj" and t.tag[t.head[t.head[i]]] == "CD"  # "11 of them"
         handled = kind == "thing" and self._handled(i)
         mutual = kind == "many" and t.dep[i] == "poss" and self.split.takes_two(t.head[i])
-        told = self._told(i, kind, candidates)
+        told = told_last(d, i, kind, candidates)
+        asked = asked_before(d, i)
         joined = {(m, r.marks[-1][1]) for r in candidates for m in r.members} if kind == "many" else ()
         told_by_writer = not t.quoted[i]
         scored: list[tuple[float, int, int]] = []
@@ -142,6 +144,7 @@ class Pronouns:
             elif referent is governing:
                 score += _GOVERNING * (1.0 if referent is owning else factor)
             score += _SPEAKING * (referent is told)
+            score += _GOVERNING * (referent is asked)
             if referent.chain >= 0:
                 score *= 1.0 + 0.03 * min(len(referent.marks), 6)
             scored.append((score, row, position))
@@ -182,23 +185,6 @@ class Pronouns:
                 return not any(t.dep[c] in _SUBJECTS or t.dep[c] == "mark" for c in t.children[node])
             node = t.head[node]
         return False
-
-    def _told(self, i: int, kind: str, candidates: list[Referent]) -> Referent | None:
-        """'"...," she added': the last speaker, if the words quoted since are all that stands between."""
-        told, t = self.d.last_speaker, self.t
-        if told is not None and kind == "thing" and t.lemma[t.head[i]].lower().startswith("spokes"):
-            near = t.sentence[i] - told.marks[-1][1] <= 2
-            return told if near and agreement(kind, told) else None  # "The ministry said … Its spokesman added"
-        if told is None or kind not in PEOPLE or not self.d.speaks(i) or not agreement(kind, told):
-            return None
-        if self.t.lemma[self.t.head[i]].lower() == "add":
-            return told
-        since = told.marks[-1][0]
-        for referent in candidates:
-            row = referent.marks[-1][0]
-            if row > since and not self.t.quoted[row] and agreement(kind, referent):
-                return None
-        return told
 
     def _ahead(self, i: int, kind: str) -> Referent | None:
         """Cataphora: "In his speech, Macron said": the subject of the main clause after a fronted phrase."""

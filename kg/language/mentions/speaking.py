@@ -1,0 +1,43 @@
+"""Speakers that a pronoun beside a verb of speech takes up: who spoke last, and who was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from kg.language.mentions.referents import PEOPLE, agreement
+
+if TYPE_CHECKING:
+    from kg.language.mentions.discourse import Discourse
+    from kg.language.mentions.referents import Referent
+
+_SUBJECTS: Final = frozenset(("nsubj", "nsubjpass"))
+_NEAR: Final = 2  # sentences in which a body that spoke has "its spokesman" speak on
+
+
+def told_last(d: Discourse, i: int, kind: str, candidates: Sequence[Referent]) -> Referent | None:
+    """'"...," she added': the last speaker, if the words quoted since are all that stands between."""
+    told, t = d.last_speaker, d.t
+    if told is not None and kind == "thing" and t.lemma[t.head[i]].lower().startswith("spokes"):
+        near = t.sentence[i] - told.marks[-1][1] <= _NEAR
+        return told if near and agreement(kind, told) else None  # "The ministry said … Its spokesman added"
+    if told is None or kind not in PEOPLE or not d.speaks(i) or not agreement(kind, told):
+        return None
+    since = told.marks[-1][0]
+    for referent in candidates:
+        row = referent.marks[-1][0]
+        if row > since and not t.quoted[row] and agreement(kind, referent):
+            return None
+    return told
+
+
+def asked_before(d: Discourse, i: int) -> Referent | None:
+    """ "When reporters asked Macron, he replied": who is asked in the sentence answers."""
+    t = d.t
+    if t.dep[i] not in _SUBJECTS or t.lemma[t.head[i]].lower() not in d.lists["answering"]:
+        return None
+    begin, _ = t.bounds(t.sentence[i])
+    for k in range(i - 1, begin - 1, -1):
+        if t.dep[k] in ("dobj", "nsubjpass") and t.lemma[t.head[k]].lower() in d.lists["asking"]:
+            return d.at.get(k)
+    return None
