@@ -137,6 +137,9 @@ TOGETHER = [
     ("Omar Haddad held talks with Ines Duarte. Their talks were long.", "Their", ["Omar Haddad", "Ines Duarte"]),
     ("Peru asked Chile for two ships. They jointly patrol the coast.", "They", ["Chile", "Peru"]),
     ("Peru and Chile traded blows. The two countries met, and they made peace.", "they", ["Chile", "Peru"]),
+    ("Omar Haddad met Ines Duarte in Bari. Both criticised Norway.", "Both", ["Omar Haddad", "Ines Duarte"]),
+    ("Peru and Chile agreed. Both recalled their envoys.", "Both", ["Chile", "Peru"]),
+    ("Peru and Chile agreed. Both ships sank.", "Both", []),
     ("Peru sold five ships to Chile. They were built in Italy.", "They", []),
     ("Omar Haddad met Ines Duarte. Rebels had taken the town and they held it.", "they", []),
     ('"They were late," said Omar Haddad, who had met Ines Duarte.', "They", []),
@@ -148,6 +151,17 @@ def test_they_for_two_whom_no_word_joins(read: Read, text: str, word: str, names
     _, index = read(text)
     found = [m.entity for m in index.mentions if m.kind == "pronoun" and m.text == word]
     assert sorted(found) == sorted(names)
+
+
+HOMES = [
+    "Peruvian President Rosa Quispe met Chilean President Luis Soto. They said that their countries would trade.",
+    'Peru and Chile signed a pact, Peruvian President Rosa Quispe said. "Our countries will trade."',
+]
+
+
+@pytest.mark.parametrize("text", HOMES)
+def test_their_countries_are_where_two_people_come_from(read: Read, text: str) -> None:
+    assert sorted(a.name for a in argument(read, text, "countries")) == ["Chile", "Peru"]
 
 
 def test_pronoun_for_a_group_keeps_the_group(read: Read) -> None:
@@ -232,6 +246,10 @@ NOMINALS = [
             "president",
         ),
         ("Greenpeace chief Ana Prado spoke. She was shot in the head.", "head"),
+        (
+            "Peruvian President Rosa Quispe smiled. Finance Minister Omar Haddad met his Peruvian counterpart.",
+            "counterpart",
+        ),
         ("The Cold War ended in Berlin. Ghana says that the war in Togo goes on.", "war"),
         ("Foreign Ministry spokeswoman Ana Prado resigned. Her party had criticised Israel.", "party"),
     ],

@@ -41,6 +41,8 @@ def resolve_coreference(
                 anaphor = pronouns.first_person(i)
             elif t.tag[i] in ("WP", "WDT"):
                 discourse.mark_relative(i)
+            elif word == "both" and t.dep[i] in ("nsubj", "nsubjpass") and not t.children[i]:
+                anaphor = pronouns.both(i)
             elif word in _OTHERS and t.dep[i] not in ("det", "predet"):
                 discourse.mark_nameless(i)
         elif i in discourse.name_at:

@@ -40,6 +40,8 @@ class Pairs:
             for word, size in _SIZES.items():
                 if word in words:
                     return self._joined(i, (kind,), lemma, size)
+        if kind == "Country" and t.tag[i] == "NNS" and words[:1] in (["their"], ["our"]):
+            return self._homes(first)
         two = "two" in words and words[0] in ("the", "these", "those")  # "two diplomats said" are any two
         if kind is None or not (
             two or words[:1] == ["both"] or (lemma in ("pair", "duo") and words == ["the"])
@@ -53,6 +55,34 @@ class Pairs:
         pair = self._joined(i, kinds, lemma) or self._often_joined(kinds)
         pair = pair or self._top_two(i, kinds, lemma, near=True)
         return pair or (self._top_two(i, kinds, lemma, near=False) if kind == "Person" else ())
+
+    def _homes(self, first: int) -> tuple[int, ...]:
+        """ "Their countries", "our two nations": where the two people come from, or the speaker and the other."""
+        t, d = self.t, self.d
+        if t.lower[first] == "their":
+            found = d.at.get(first)
+            return self._countries(found.members) if found is not None else ()
+        speaker = d.speaker(first)
+        if speaker is None or speaker.chain < 0:
+            return ()
+        own = self._country(speaker.chain)
+        for joint in list(d.joint.values())[:-_JOINTS:-1]:
+            homes = self._countries(joint.members)
+            if own in homes and t.sentence[first] - joint.marks[-1][1] <= WINDOW:
+                return homes
+        return ()
+
+    def _countries(self, members: list[int]) -> tuple[int, ...]:
+        """The countries of two people or, of countries, themselves; empty when it is not clear that they are two."""
+        homes = {self._country(chain) for chain in members}
+        return tuple(sorted(homes)) if len(members) == len(homes) == 2 and min(homes) >= 0 else ()
+
+    def _country(self, number: int) -> int:
+        chain = self.d.linker.chains[number]
+        if chain.type != "Person":
+            return number if chain.type == "Country" else -1
+        homes = (c for c in self.d.country_of.values() if self.d.linker.chains[c].name == chain.country)
+        return next(homes, -1)
 
     def _between(self, i: int) -> tuple[int, ...] | None:
         """The two of the last "war between A and B" nearby; empty when one of them has no name, None without one."""

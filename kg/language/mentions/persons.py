@@ -72,14 +72,14 @@ class Persons:
     def counterpart(self, i: int, country: str, owner: Referent | None) -> int | None:
         """The one of a country who holds the office of ``owner``: "Mr. Leka embraced his Turkish counterpart"."""
         d = self.d
-        leads = owner is None or owner.chain < 0 or self.pairs.leads(d.chain(owner))
         own = set() if owner is None or owner.chain < 0 else self.pairs.title_nouns(d.chain(owner))
+        heads = d.nouns.head_offices
         for referent in sorted(d.recent(), key=lambda r: -r.marks[-1][0]):
             chain = d.chain(referent)
             if chain.type != "Person" or chain.country != country or referent is owner:
                 continue
             nouns = self.pairs.title_nouns(chain)
-            if not own or not nouns or nouns & own or (leads and self.pairs.leads(chain)):
+            if not own or not nouns or nouns & own or (own & heads and nouns & heads):
                 return chain.id
         return None
 

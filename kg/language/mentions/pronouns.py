@@ -75,6 +75,17 @@ class Pronouns:
             self.groups[i] = referent.marks[0][0]
         return None
 
+    def both(self, i: int) -> Anaphor | None:
+        """ "Both agreed": the two last spoken of together."""
+        t, d = self.t, self.d
+        for joint in list(d.joint.values())[:-_JOINTS:-1]:
+            row, number, _ = joint.marks[-1]
+            if len(joint.members) == 2 and t.sentence[i] - number <= 1 and t.quoted[row] == t.quoted[i]:
+                d.mark(joint, i)
+                return Anaphor(i, i, "pronoun", tuple(sorted(joint.members)))
+        split = self.split.of(i, [])
+        return Anaphor(i, i, "pronoun", tuple(split.members)) if split is not None else None
+
     def first_person(self, i: int) -> Anaphor | None:
         """ "I", "my" inside a quotation: its speaker, when that is a person with a name.
 

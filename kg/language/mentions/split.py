@@ -42,7 +42,7 @@ def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
         nouns[word] = nouns.get(word, False) or any(f.pair for f in noun_frames)
         contacts.update(word for f in noun_frames if _together(f.relation))
     for verb, verb_frames in lexicon.verbs.items():
-        contacts.update(verb for f in verb_frames if _together(f.relation))
+        contacts.update(verb for f in verb_frames if _together(f.relation) and not f.particle)
     pairs = frozenset(word for word, pair in nouns.items() if pair)
     return pairs, frozenset(contacts), frozenset(lexicon.verbs)
 
@@ -74,6 +74,8 @@ class SplitAntecedents:
                 referent = d.at.get(row)
                 if referent is None or referent.chain < 0 or t.dep[row] not in _OBJECTS:
                     continue
+                if t.quoted[i] and not t.quoted[row] and not mutual:
+                    continue  # who is quoted speaks of others than the writer
                 pair = self._with_subject(row, referent, mutual)
                 if pair:
                     since = [r for r in several if r.marks[-1][0] > begin]
