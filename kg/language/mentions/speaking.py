@@ -23,6 +23,8 @@ def told_last(d: Discourse, i: int, kind: str, candidates: Sequence[Referent]) -
         return told if near and agreement(kind, told) else None  # "The ministry said … Its spokesman added"
     if told is None or kind not in PEOPLE or not d.speaks(i) or not agreement(kind, told):
         return None
+    if t.lemma[t.head[i]].lower() == "add":
+        return told
     since = told.marks[-1][0]
     for referent in candidates:
         row = referent.marks[-1][0]
