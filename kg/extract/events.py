@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.extract.assemble import Assembler, Target
+from kg.extract.bonds import BondReader
 from kg.extract.demands import DemandReader
 from kg.extract.governed import GovernedReader, fits
 from kg.extract.nominal import NounReader
@@ -58,6 +59,7 @@ class _Events:
         self._nouns = NounReader(reading, self._make, self._targets)
         self._governed = GovernedReader(reading, self._make)
         self._together = TogetherReader(reading, self._make)
+        self._bonds = BondReader(reading, self._make)
         self._offers = OfferReader(reading, self._make)
         self._demands = DemandReader(reading, self._make)
         self._contested: list[Statement] = []
@@ -106,6 +108,7 @@ class _Events:
         strikes = self._lexicon.verbs.get(p.lemma, ())[:1]
         if not agents and strikes and strikes[0].relation == "attacks":
             agents = self._p.instruments(p.roles.agents) or (self._attackers(p.roles) if p.passive else [])
+        yield from self._bonds.verb(p)
         if not agents:
             yield from self._together.shared(p)
             return

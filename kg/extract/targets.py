@@ -101,8 +101,8 @@ class TargetReader:
         ):
             return blamed
         if relation in ("attacks", "coerces", "sanctions"):
-            return [t if isinstance(t, EntityArg) else self._p.owner(token, relation == "sanctions") or t
-                    for token in tokens for t in self._p.targets([token])]  # fmt: skip
+            return [reached for token in tokens for t in self._p.targets([token])
+                    for reached in self._reached(token, t, relation == "sanctions")]  # fmt: skip
         if relation == "threatens":  # one's own people are only told: "warned its citizens"
             threatened = self._p.targets(list(tokens))
             topics = [] if frame.party else [t for t in threatened if isinstance(t, TopicArg)]
@@ -119,6 +119,16 @@ class TargetReader:
         if isinstance(frame, VerbFrame) and frame.slots == ("on",) and relation == "met":
             return [entity for entity in found if entity.type == "Person"]  # "called on X"
         return list(found)
+
+    def _reached(self, token: int, target: Target, goods: bool) -> list[Target]:
+        """Whom an act of force reaches through its object: whose "positions", whose "arrest"."""
+        if isinstance(target, EntityArg):
+            return [target]
+        if self._is_undergone(token) and (noun := self._p.noun(token)) is not None:
+            sufferers = self._p.entities([*noun.agents, *noun.slot("of")])
+            if sufferers:  # "a warrant for the arrest of B"
+                return list(sufferers)
+        return [self._p.owner(token, goods) or target]
 
     def _is_undergone(self, token: int) -> bool:
         """Whether the noun at ``token`` names an act that is done to its possessor: "B's arrest"."""
