@@ -73,6 +73,7 @@ PRONOUNS = [
     ("Omar Haddad steered Peru out of its crisis.", "its", "Peru"),
     ("Norway urged Peru to defend itself.", "itself", "Peru"),
     ("Norway sent Peru to one of its allies.", "its", "Norway"),
+    ("The Taliban said it would not meet Norway.", "it", "Taliban"),
     ("Peru criticised Norway's efforts to guard its coast.", "its", "Norway"),
     ("Peru armed Norway so that it could guard the coast.", "it", "Norway"),
     ("A letter penned by Ana Prado herself pleased Peru.", "herself", "Ana Prado"),
@@ -151,6 +152,22 @@ def test_they_for_two_whom_no_word_joins(read: Read, text: str, word: str, names
     _, index = read(text)
     found = [m.entity for m in index.mentions if m.kind == "pronoun" and m.text == word]
     assert sorted(found) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("A Turkish soldier crossed the river. The soldier was freed.", "soldier", "Turkish soldier"),
+        ("A senior aide left Oslo on Monday. The aide was tired.", "aide", "senior aide"),
+        ("A Turkish court jailed Omar Haddad. It banned his party.", "It", "Turkish court"),
+    ],
+)
+def test_the_soldier_is_the_one_spoken_of_before(read: Read, text: str, word: str, name: str) -> None:
+    doc, index = read(text)
+    token = [t for t in doc if t.text == word][-1]
+    (arg,) = index.arguments(token)
+    assert (arg.name, arg.type, arg.chain) == (name, "Group", -1)
+    assert text[arg.start : arg.end] == arg.text
 
 
 HOMES = [

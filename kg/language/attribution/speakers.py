@@ -129,8 +129,11 @@ class Speakers:
         return name
 
     def _antecedent(self, head: int) -> int:
-        """The noun that a relative pronoun stands for, also in "both of whom"; any other head is its own."""
+        """The noun that a relative pronoun stands for, also in "both of whom", or "it", a text; else the head."""
         t = self.t
+        if t.lower[head] == "it":  # "The report blamed Chad. It said ..."
+            noun = self.mentions.noun_before(t.doc[head])
+            return noun if noun is not None and t.lemma[noun].lower() in self.cues.documents else head
         of = next((c for c in t.children[head] if t.lower[c] == "of" and t.dep[c] == "prep"), -1)
         if t.tag[head] not in _RELATIVE and (of < 0 or t.tag[t.child(of, "pobj")] not in _RELATIVE):
             return head

@@ -23,8 +23,8 @@ def resolve_coreference(
 ) -> tuple[list[Anaphor], dict[int, int]]:
     """Resolve the anaphors of a document.
 
-    Returns them in text order, and for each pronoun that stands for people without a name the row of the noun
-    that heads their phrase. The genders that pronouns tell are noted in the chains.
+    Returns them in text order, and for each pronoun or bare noun that stands for people without a name the row
+    of the noun that heads their phrase. The genders that pronouns tell are noted in the chains.
     """
     discourse = Discourse(linker, demonyms, descriptions)
     pronouns = Pronouns(discourse)
@@ -55,4 +55,4 @@ def resolve_coreference(
             anaphor = definites.resolve(i)
         if anaphor is not None:
             found.append(anaphor)
-    return found, pronouns.groups
+    return found, pronouns.groups | definites.groups

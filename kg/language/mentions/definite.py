@@ -36,6 +36,7 @@ class Definites:
         self.salient = Salient(discourse)
         self.pairs = Pairs(discourse)
         self.persons = Persons(discourse, self.pairs)
+        self.groups: dict[int, int] = {}  # noun -> the noun by which news first spoke of the same person
 
     def resolve(self, i: int) -> Anaphor | None:
         """Resolve the noun phrase headed by row ``i`` and note it; one without a name becomes a competitor."""
@@ -56,7 +57,9 @@ class Definites:
             return Anaphor(first, i, "nominal", pair)
         chain = self._chain(i, first)
         if chain is None:
-            d.mark_nameless(i)
+            before = d.mark_nameless(i)
+            if before is not None and t.lemma[i].lower() in d.nouns.persons:
+                self.groups[i] = before
             return None
         d.mark(d.referent(chain), i)
         # "the government" acts as the country, but is another thing

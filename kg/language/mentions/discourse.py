@@ -30,6 +30,7 @@ _OTHER_ROLE = 30
 _LISTED = 40  # inside another noun phrase, or a country in the tail of a list
 _FAR = 200
 _LONGEST_QUOTE = 6  # sentences back in which the speaker of a quotation may be named
+_TAKEN_UP = 4  # sentences for which "the soldier" is the one spoken of
 _MEMORY = 40  # referents without a name that are kept
 
 QUOTES = ('"', "``", "''")
@@ -64,6 +65,7 @@ class Discourse:
                 self._speaking.setdefault(self.t.sentence[i], i)
         self.last_speaker: Referent | None = None
         self.last_noun: dict[str, int] = {}  # the row of the last singular noun that named nobody
+        self._peoples = {linker.t.text[i] for i in demonyms}
         self._learn_people(descriptions)
         self._learn_names()
 
@@ -128,6 +130,7 @@ class Discourse:
             elif chain.type == "Group" or chain.name.lower() in self.words.party_plurals or self._family(chain):
                 kind, plural = "many", True
             found = self.referents[chain_id] = Referent(chain_id, kind, plural, place=chain.type == "Place")
+            found.body = plural and not chain.name.endswith("s") and chain.name not in self._peoples
         return found
 
     def _family(self, chain: Chain) -> bool:
@@ -289,12 +292,15 @@ class Discourse:
         subject = next((c for c in t.children[verb] if t.dep[c] == "nsubj" and t.pos[c] != "PRON"), -1)
         return self.at.get(subject)
 
-    def mark_nameless(self, i: int) -> None:
-        """A common noun phrase as a referent of its own, to compete with names."""
+    def mark_nameless(self, i: int) -> int | None:
+        """A common noun phrase as a referent of its own, to compete with names.
+
+        "The soldier" is the one spoken of before as "a Turkish soldier", whose row is given back.
+        """
         t = self.t
         lemma = t.lemma[i].lower()
         if t.dep[i] == "npadvmod" or lemma in self.lists["times"] or lemma in self.lists["measures"]:
-            return  # "two years ago", "ten percent": nothing that a pronoun takes up
+            return None  # "two years ago", "ten percent": nothing that a pronoun takes up
         plural = t.tag[i] in ("NNS", "NNPS") or t.pos[i] in _STANDING_FOR or lemma in self.lists["collectives"]
         if plural:
             kind = "many"
@@ -302,10 +308,29 @@ class Discourse:
             kind = self.words.nouns.get(lemma) or "person"
         else:
             kind = "thing"
+        before = None if plural else self._spoken_of(i, lemma)
         if not plural:
             self.last_noun[lemma] = i
+        if before is not None:
+            self.nameless.remove(before)
+            self.nameless.append(before)
+            self.mark(before, i)
+            return before.marks[0][0]
         referent = Referent(-1, kind, plural)
         self.mark(referent, i)
         self.nameless.append(referent)
         if len(self.nameless) > _MEMORY:
             del self.nameless[: _MEMORY // 2]
+        return None
+
+    def _spoken_of(self, i: int, lemma: str) -> Referent | None:
+        """The thing or person without a name that "the" and the bare noun at row ``i`` take up."""
+        t = self.t
+        last = self.last_noun.get(lemma)
+        if last is None or t.sentence[i] - t.sentence[last] > _TAKEN_UP or t.text[i] != t.lower[i]:
+            return None
+        if t.left_edge(i) != i - 1 or t.lower[i - 1] not in ("the", "this", "that"):
+            return None
+        if any(c > i and t.dep[c] in ("prep", "relcl", "acl") for c in t.children[i]):
+            return None
+        return next((r for r in reversed(self.nameless) if any(row == last for row, _, _ in r.marks)), None)

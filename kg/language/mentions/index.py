@@ -55,6 +55,13 @@ class MentionIndex:
             return None
         return self._resolver.group(self._resolver.t.row[head.i])
 
+    def noun_before(self, pronoun: Token) -> int | None:
+        """Index of the token of the noun, nobody's name, that a pronoun or a repeated noun takes up."""
+        if self._resolver is None or pronoun.is_space:
+            return None
+        row = self._resolver.groups.get(self._resolver.t.row[pronoun.i])
+        return None if row is None else self._resolver.t.token[row]
+
     def stand_ins(self, chain: int, start: int, end: int) -> tuple[EntityArg, ...]:
         """Phrases inside the span that act for ``chain`` and are no mention of it: "the Peruvian government"."""
         if self._resolver is None:
@@ -165,8 +172,10 @@ class Resolver:
         """``arg`` as the pronoun ``i``; people without a name as their phrase, where the sentence has it."""
         if arg.chain < 0 and self.t.sentence[i] == self.t.sentence[antecedent]:
             return replace(arg, via="pronoun")
-        start, end = self.t.start[i], self.t.end[i]
-        return replace(arg, text=self.article.text[start:end], start=start, end=end, via="pronoun")
+        noun = self.t.pos[i] == "NOUN"
+        start, end = self.t.start[self.t.left_edge(i) if noun else i], self.t.end[i]
+        via = "nominal" if noun else "pronoun"
+        return replace(arg, text=self.article.text[start:end], start=start, end=end, via=via)
 
     def _relative_head(self, i: int) -> int | None:
         """The noun that a relative pronoun refers to."""

@@ -44,7 +44,7 @@ class Pronouns:
         self.t: Table = discourse.t
         self.split = SplitAntecedents(discourse)
         self.clause = ClauseBinding(discourse)
-        self.groups: dict[int, int] = {}  # pronoun -> head of the people without a name it stands for
+        self.groups: dict[int, int] = {}  # pronoun -> head of the phrase without a name it stands for
 
     def third_person(self, i: int) -> Anaphor | None:
         """Resolve he, she, it, they and their forms; what cannot be resolved is left alone."""
@@ -71,8 +71,7 @@ class Pronouns:
             return Anaphor(i, i, "pronoun", (referent.chain,))
         if referent.members:
             return Anaphor(i, i, "pronoun", tuple(sorted(referent.members)))
-        if kind != "thing":
-            self.groups[i] = referent.marks[0][0]
+        self.groups[i] = referent.marks[0][0]
         return None
 
     def both(self, i: int) -> Anaphor | None:

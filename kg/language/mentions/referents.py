@@ -23,7 +23,7 @@ class Referent:
     """Something talked about: ``chain`` (-1 without a name), ``kind`` male, female, person, thing or many.
 
     ``members`` are the chains of names joined by "and", which "they" may stand for together. A ``place`` is no
-    "they", other than the state or body in it.
+    "they", other than the state or body in it; a group that is also a ``body`` ("the Taliban") may be "it".
     """
 
     chain: int
@@ -32,6 +32,7 @@ class Referent:
     marks: list[tuple[int, int, int]] = field(default_factory=list)  # row, sentence, weight
     members: list[int] = field(default_factory=list)
     place: bool = False
+    body: bool = False
 
     def was_subject(self) -> bool:
         """Whether it was a subject in the sentence that mentioned it last."""
@@ -68,4 +69,4 @@ def agreement(kind: str, referent: Referent) -> float:
             return 1.0
         body = referent.kind == "thing" and referent.chain >= 0
         return 0.35 if body and (not referent.place or referent.was_subject()) else 0.0
-    return 1.0 if referent.kind == "thing" else 0.0
+    return 1.0 if referent.kind == "thing" else 0.6 if referent.body else 0.0
