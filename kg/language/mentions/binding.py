@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _POSSESSIVE = frozenset(("his", "her", "its", "their"))
+_CAUSES = frozenset(("because", "after", "since", "as", "for"))
+_CIRCUMSTANCE = frozenset(("after", "before", "by", "without", "since", "despite", "upon", "on"))
+_HELPING = frozenset(("help", "assist", "aid", "support", "back", "arm", "supply", "provide", "equip", "guide"))
 _BLAMING = frozenset(("accuse", "blame", "condemn", "criticize", "criticise", "denounce", "suspect"))
 
 
@@ -59,10 +62,9 @@ class ClauseBinding:
             if above == node:
                 return None
             if t.dep[node] in ("ccomp", "xcomp", "advcl", "pcomp"):
-                if t.dep[node] == "advcl" and any(t.lower[c] == "so" for c in t.children[node]):
-                    for child in t.children[above]:  # "armed Oslo so that it could fight"
-                        if t.dep[child] == "dobj" and child in d.at and agreement(kind, d.at[child]) == 1:
-                            return d.at[child]
+                undergone = self._undergone(node, above, kind) if t.dep[node] == "advcl" else None
+                if undergone is not None:
+                    return undergone
                 for child in t.children[above]:
                     if t.dep[child] not in _SUBJECTS or child in (i, node):
                         continue
@@ -72,6 +74,18 @@ class ClauseBinding:
                     passed = True
             node = above
         return None
+
+    def _undergone(self, clause: int, verb: int, kind: str) -> Referent | None:
+        """The object that an adverbial clause is rather about: "jailed Rao after he", "armed Oslo so that it".
+
+        Verbs of judgement and punishment give the cause to whom they befall (Garvey & Caramazza 1974).
+        """
+        t, d = self.t, self.d
+        marks = {t.lower[c] for c in t.children[clause] if c < clause}
+        if "so" not in marks and not (marks & _CAUSES and t.lemma[verb].lower() in d.lists["befalling"]):
+            return None
+        objects = (d.at[c] for c in t.children[verb] if t.dep[c] == "dobj" and c < clause and c in d.at)
+        return next((r for r in objects if agreement(kind, r)), None)
 
     def _between(self, found: Referent | None, first: int, i: int, kind: str) -> bool:
         """Whether somebody other than ``found`` who fits is spoken of between two rows."""
@@ -103,12 +117,11 @@ class ClauseBinding:
             for child in t.children[node]:
                 other = d.at.get(child) if t.dep[child] == "dobj" and child < i else None
                 if other is not None and other.chain >= 0 and agreement(kind, other):
-                    blamed = t.lemma[t.head[child]].lower() in _BLAMING
-                    agent = d.at.get(subject)
-                    other_kind = agent is None or not agreement(
-                        kind, agent
-                    )  # "how Haddad led Peru out of its crisis"
-                    return other if other_kind or (told_to and not blamed) else None
+                    lemma = t.lemma[t.head[child]].lower()
+                    agent = d.at.get(subject)  # "how Haddad led Peru out of its crisis"
+                    sure = agent is None or not agreement(kind, agent) or (lemma in _HELPING and node != owned)
+                    blamed = lemma in _BLAMING and self._done_to_others(owned)
+                    return other if sure or (told_to and not blamed) else None
             told_to = told_to or t.dep[node] in ("pcomp", "xcomp")  # "backed Oslo in defending its coast"
             if node == verb or t.head[node] == node:
                 break
@@ -119,6 +132,15 @@ class ClauseBinding:
             several = any(r.plural and r.marks[-1][0] > subject for r in d.nameless[-4:])
             return d.joint.get(subject) or (found if body and not several else None)
         return found if found is not None and found.chain >= 0 and agreement(kind, found) else None
+
+    def _done_to_others(self, owned: int) -> bool:
+        """Whether the verb above a noun is done to what others own: "violating its airspace"."""
+        t, node = self.t, owned
+        for _ in range(4):
+            node = t.head[node]
+            if t.pos[node] == "VERB":
+                return t.lemma[node].lower() in self.d.lists["of_another"]
+        return False
 
     def _holder(self, i: int) -> Referent | None:
         """Who owns the phrase around a possessive: "Norway's defence of its coast", "its bid to guard its coast"."""
@@ -162,6 +184,8 @@ class ClauseBinding:
                 controlled = t.dep[node] == "xcomp" and t.lemma[t.head[node]] in self._object_control
                 objects = [c for c in above if t.dep[c] == "dobj"] if controlled else []
                 out.extend(objects or [c for c in above if t.dep[c] in _SUBJECTS])
+            elif t.dep[node] == "pcomp" and not subjects and t.lower[t.head[node]] in _CIRCUMSTANCE:
+                out.append(self.clause_subject(node))  # "fired after accusing it of theft"
         elif dep in _SUBJECTS:
             out.extend(c for c in t.children[node] if t.dep[c] in ("dobj", "attr"))
         return out

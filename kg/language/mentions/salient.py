@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.language.mentions.referents import SUBJECT
+
 if TYPE_CHECKING:
     from kg.language.mentions.chains import Chain
     from kg.language.mentions.discourse import Discourse
+    from kg.language.mentions.referents import Referent
     from kg.language.mentions.table import Table
 
 _LEAD_OF_PERSON = 1.25  # above that of a subject over an object
 _LEAD_OF_KIND = 1.1  # two that were named in one sentence are one too many
+_ACTING = 0.6  # of what a country weighs that acts in the same sentence
 _NEAR = 8  # sentences for which "the deal" points at a treaty
 
 
@@ -113,9 +117,20 @@ class Salient:
             chain = d.chain(referent)
             if chain.type == "Country" and referent is not actor and (among is None or chain.name in among):
                 base = 60 + referent.salience(sentence, i) + 80 * (chain.name in homes)
+                if self._acts_here(referent, chain, sentence):
+                    base *= _ACTING
                 count = max(len(chain.names), len(referent.marks))
                 scored.append((base * count**power, referent.marks[-1][0], chain.id))
         return _leader(scored, lead)
+
+    def _acts_here(self, referent: Referent, chain: Chain, sentence: int) -> bool:
+        """Whether the sentence has the country by name as a subject: a second time it would be "it"."""
+        linker, t = self.d.linker, self.t
+        for row, number, weight in referent.marks[-3:]:
+            index = self.d.name_at.get(row)
+            if number == sentence and weight >= SUBJECT and index is not None and t.dep[row] == "nsubj":
+                return linker.chain_of[index] == chain.id
+        return False
 
     def capital(self, country: str | None) -> int | None:
         """The capital spoken of: that of ``country``, or the only one in the article."""
