@@ -75,7 +75,8 @@ class GovernedReader:
                 yield from self._make.pairs(p, relation, agents, kind="governed")
                 return
             targets = self._inner(relation, inner, agents)
-        if relation == "promises" and self._is_hostile(p, complement, inner):
+        act, roles = self._purpose_of(targets, inner) or (complement, inner)
+        if relation == "promises" and self._is_hostile(p, act, roles):
             relation = "threatens"
         yield from self._make.each(p, relation, agents, targets, "governed", inner=complement)
 
@@ -118,6 +119,15 @@ class GovernedReader:
                 if target.about or relation == "opposes" or (relation == "promises" and slot != "obj"):
                     return [target]
         return list(self._others(inner.agents, agents))
+
+    def _purpose_of(self, targets: Sequence[Target], inner: Roles) -> tuple[int, Roles] | None:
+        """The clause of purpose that names the targets: "willing to fight [to protect B]" is not against B."""
+        for purpose in inner.purposes:
+            below = self._p.governed(purpose)
+            named = [e for slot in INNER for e in self._p.entities(below.slot(slot))] if below else []
+            if below is not None and any(e.start == t.start for e in named for t in targets):
+                return purpose, below
+        return None
 
     def _under_object(self, roles: Roles, slot: str) -> list[int]:
         """Phrases under the object: "provide [support to B]"."""
