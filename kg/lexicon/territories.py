@@ -42,7 +42,10 @@ class Ambiguity:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Look-up tables; keys are made by :func:`key`. ``by_label`` finds a territory by its short name."""
+    """Look-up tables; keys are made by :func:`key`. ``by_label`` finds a territory by its short name.
+
+    ``regions`` has the continent and part of it by code: "africa", "western africa".
+    """
 
     names: dict[str, Territory]
     demonyms: dict[str, Territory]
@@ -51,6 +54,7 @@ class Gazetteer:
     by_code: dict[str, Territory]
     by_label: dict[str, Territory]
     ambiguous: dict[str, Ambiguity]
+    regions: dict[str, frozenset[str]]
     longest: int
 
     def name(self, text: str) -> Territory | None:
@@ -113,6 +117,7 @@ def gazetteer() -> Gazetteer:
                 names.setdefault(key(name), found)
     demonyms: dict[str, Territory] = {}
     capitals: dict[str, Territory] = {}
+    regions: dict[str, frozenset[str]] = {}
     not_demonyms, not_capitals = set(data["not_demonyms"]), set(data["not_capitals"])
     for code, words in data["demonyms"].items():
         for word in words:
@@ -129,6 +134,7 @@ def gazetteer() -> Gazetteer:
         own = by_code.get(iso)
         if own is None or own.type != "Country":
             continue
+        regions[iso] = frozenset(str(part).lower() for part in (country.region(), country.subregion()) if part)
         for name in (country.name(), *country.alt_spellings()):
             usable = isinstance(name, str) and len(name) > 3 and name.isascii() and name not in not_capitals
             if usable and key(name) not in demonyms:
@@ -155,4 +161,4 @@ def gazetteer() -> Gazetteer:
     }
     by_label = {t.name: t for t in by_code.values()}
     longest = max(name.count(" ") + 1 for name in names)
-    return Gazetteer(names, demonyms, capitals, shared, by_code, by_label, ambiguous, longest)
+    return Gazetteer(names, demonyms, capitals, shared, by_code, by_label, ambiguous, regions, longest)

@@ -240,6 +240,8 @@ NOMINALS = [
     ("Red Cross President Ana Prado met Omar Haddad. The Red Cross chief wept.", "chief", "Ana Prado"),
     ("The Nokia president left. Nokia President Ana Prado was tired.", "president", "Ana Prado"),
     ("Ghana lent millions to Togo to aid the country's farms.", "country", "Togo"),
+    ("Norway gave Sudan money. France criticised the African country.", "country", "Sudan"),
+    ("Norway gave Peru money. France criticised the South American nation.", "nation", "Peru"),
     ("Taiwan held an election after Japan did. Critics of the island were silent.", "island", "Taiwan"),
     ("Peruvian Foreign Minister Rosa Quispe, whose country won the vote, left.", "country", "Peru"),
     ("Kenya met Chad. Ruto said Kenya would back the country.", "country", "Chad"),

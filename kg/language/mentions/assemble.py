@@ -17,12 +17,16 @@ if TYPE_CHECKING:
     from kg.language.mentions.draft import Draft
     from kg.language.mentions.table import Table
 
+_OF_AMERICA = frozenset(("south", "latin", "central", "north"))
 _ALONE, _TOGETHER = -1, -2  # mentions that are no names: of one entity, of one among several
 
 
 def build_index(article: Article, table: Table, draft: Draft, linker: Linker) -> MentionIndex:
     """Assemble mentions and entities; chains of countries known only by adjective or capital are added."""
     countries: dict[str, Chain] = {}
+    for i in [i for i in draft.demonyms if i and table.lower[i] == "american"]:
+        if table.lower[i - 1] in _OF_AMERICA:  # "South American"
+            del draft.demonyms[i]
     wanted = [territory for _, territory in sorted(draft.demonyms.items())]
     for name, form in zip(linker.names, linker.texts, strict=True):
         territory = linker.gazetteer.capital(form)

@@ -239,6 +239,8 @@ class Definites:
         country: str | None = None
         person = "Person" in d.nouns.refers.get(t.lemma[i].lower(), ())
         for k in range(first, i):
+            if self.salient.region_word(k) is not None or self.salient.region_word(k + 1) is not None:
+                continue  # "the South American country"
             if k in d.demonyms:
                 country = d.demonyms[k].name
             elif k in d.name_at:

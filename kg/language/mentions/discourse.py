@@ -287,6 +287,9 @@ class Discourse:
         verb = t.head[i]
         if t.dep[i] == "pobj" and t.lower[verb] in ("with", "against", "to", "at"):
             verb = t.head[verb]
+            owner = next((c for c in t.children[verb] if t.dep[c] == "poss"), -1)
+            if owner in self.at:
+                return self.at[owner]  # "Norway's ties with the country"
         elif t.dep[i] not in ("dobj", "dative"):
             return None
         subject = next((c for c in t.children[verb] if t.dep[c] == "nsubj" and t.pos[c] != "PRON"), -1)

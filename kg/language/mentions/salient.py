@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.language.mentions.referents import SUBJECT
+from kg.lexicon.territories import gazetteer
 
 if TYPE_CHECKING:
     from kg.language.mentions.chains import Chain
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _LEAD_OF_PERSON = 1.25  # above that of a subject over an object
 _LEAD_OF_KIND = 1.1  # two that were named in one sentence are one too many
+_NOWHERE: frozenset[str] = frozenset()
 _ACTING = 0.6  # of what a country weighs that acts in the same sentence
 _NEAR = 8  # sentences for which "the deal" points at a treaty
 
@@ -109,12 +111,15 @@ class Salient:
         sentence = t.sentence[i]
         recent = d.recent()
         actor = d.acting_on(i)
+        region = self.region(i)
         homes = {
             d.chain(r).country for r in recent if r.marks[-1][1] == sentence and d.chain(r).type == "Person"
         }
         scored: list[tuple[float, int, int]] = []
         for referent in recent:
             chain = d.chain(referent)
+            if region is not None and not (region & self._lies_in(chain)):
+                continue
             if chain.type == "Country" and referent is not actor and (among is None or chain.name in among):
                 base = 60 + referent.salience(sentence, i) + 80 * (chain.name in homes)
                 if self._acts_here(referent, chain, sentence):
@@ -122,6 +127,23 @@ class Salient:
                 count = max(len(chain.names), len(referent.marks))
                 scored.append((base * count**power, referent.marks[-1][0], chain.id))
         return _leader(scored, lead)
+
+    def region(self, i: int) -> frozenset[str] | None:
+        """Where a country lies that the words before row ``i`` tell of: "the South American country"."""
+        for k in range(self.t.left_edge(i), i):
+            found = self.region_word(k)
+            if found is not None:
+                return found
+        return None
+
+    def region_word(self, k: int) -> frozenset[str] | None:
+        """The parts of the world that the adjective at row ``k`` is for."""
+        low = self.t.lower
+        return self.lists.get(f"in_{low[k - 1]}_{low[k]}") or self.lists.get(f"in_{low[k]}")
+
+    def _lies_in(self, chain: Chain) -> frozenset[str]:
+        territory = chain.territory
+        return gazetteer().regions.get(territory.code, _NOWHERE) if territory is not None else _NOWHERE
 
     def _acts_here(self, referent: Referent, chain: Chain, sentence: int) -> bool:
         """Whether the sentence has the country by name as a subject: a second time it would be "it"."""
