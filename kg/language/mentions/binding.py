@@ -19,6 +19,9 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _POSSESSIVE = frozenset(("his", "her", "its", "their"))
 _CAUSES = frozenset(("because", "after", "since", "as", "for"))
 _CIRCUMSTANCE = frozenset(("after", "before", "by", "without", "since", "despite", "upon", "on"))
+_DUE_TO = frozenset(
+    (("because", "of"), ("due", "to"), ("owing", "to"), ("response", "to"), ("retaliation", "for"))
+)
 _HELPING = frozenset(("help", "assist", "aid", "support", "back", "arm", "supply", "provide", "equip", "guide"))
 _BLAMING = frozenset(("accuse", "blame", "condemn", "criticize", "criticise", "denounce", "suspect"))
 
@@ -108,6 +111,9 @@ class ClauseBinding:
         holder = self._holder(i)
         if holder is not None and holder.chain >= 0 and agreement(kind, holder) == 1:
             return holder
+        target = self._charged(i, kind)
+        if target is not None:
+            return target
         subject = self.clause_subject(i)
         verb = t.head[subject]
         if subject > i or (t.head[owned] == verb and t.lemma[verb].lower() in d.lists["of_another"]):
@@ -132,6 +138,34 @@ class ClauseBinding:
             several = any(r.plural and r.marks[-1][0] > subject for r in d.nameless[-4:])
             return d.joint.get(subject) or (found if body and not several else None)
         return found if found is not None and found.chain >= 0 and agreement(kind, found) else None
+
+    def _charged(self, i: int, kind: str) -> Referent | None:
+        """Whose deed the cause of an act is: "suspended aid to Peru over its raid", "praised Rao for his patience"."""
+        t, d = self.t, self.d
+        before = tuple(t.lower[max(i - 2, 0) : i])
+        if before[-1:] != ("over",) and before not in _DUE_TO and before[-1:] != ("for",):
+            return None
+        verb = t.head[i]
+        while t.pos[verb] != "VERB" and t.head[verb] != verb:
+            verb = t.head[verb]
+        lemma = t.lemma[verb].lower()
+        if (
+            verb > i
+            or lemma in d.lists["bearing"]
+            or (before[-1] == "for" and lemma not in d.lists["befalling"])
+        ):
+            return None
+        subject = d.at.get(self.clause_subject(i))
+        for k in range(i - 1, verb, -1):
+            found = d.at.get(k)
+            if found is None or found is subject or t.dep[k] not in ("dobj", "pobj", "dative"):
+                continue
+            if t.dep[k] == "pobj" and t.lower[t.head[k]] in ("in", "at", "by", "of"):
+                continue
+            body = t.lemma[k].lower() in d.nouns.bodies  # "the Colombian army"
+            if (found.chain >= 0 or body) and agreement(kind, found) == 1:
+                return found
+        return None
 
     def _done_to_others(self, owned: int) -> bool:
         """Whether the verb above a noun is done to what others own: "violating its airspace"."""
@@ -168,14 +202,18 @@ class ClauseBinding:
             return out
         node = head
         out = []
+        if dep in _SUBJECTS and t.lower[i] in ("him", "them"):
+            dep, node = "dobj", t.head[head]  # "holding him responsible"
         if dep == "pobj":
             node = t.head[head]
             out.append(node)
             if t.pos[node] in ("NOUN", "PROPN"):
                 return out
         subjects = [c for c in t.children[node] if t.dep[c] in _SUBJECTS]
-        for subject in subjects:  # of "A and B called him" he is neither
-            subjects.extend(c for c in t.children[subject] if t.dep[c] == "conj")
+        for (
+            subject
+        ) in subjects:  # of "A and B called him" he is neither, nor in "the troops led by A freed him"
+            subjects.extend(c for c in t.children[subject] if t.dep[c] in ("conj", "acl", "agent", "pobj"))
         if dep in ("dobj", "pobj", "dative"):
             out.extend(subjects)
             if t.dep[node] in ("xcomp", "conj", "advcl") and not subjects:
@@ -183,7 +221,7 @@ class ClauseBinding:
                 # "urged Oslo to help it": Oslo helps; "phoned Oslo to thank it": the subject thanks
                 controlled = t.dep[node] == "xcomp" and t.lemma[t.head[node]] in self._object_control
                 objects = [c for c in above if t.dep[c] == "dobj"] if controlled else []
-                out.extend(objects or [c for c in above if t.dep[c] in _SUBJECTS])
+                out.extend(objects or [self.clause_subject(node)])
             elif t.dep[node] == "pcomp" and not subjects and t.lower[t.head[node]] in _CIRCUMSTANCE:
                 out.append(self.clause_subject(node))  # "fired after accusing it of theft"
         elif dep in _SUBJECTS:

@@ -267,6 +267,8 @@ class Definites:
                 if target is None or t.lower[child] != "of":
                     return None, True
                 chain = d.linker.chains[d.linker.chain_of[d.name_at[target]]]
+                if chain.type == "Person" and country and t.lemma[i].lower() in d.nouns.government:
+                    continue  # "the Syrian regime of Bashar Assad"
                 if chain.type != "Country":
                     return None, True
                 country = chain.name

@@ -25,6 +25,7 @@ FIRST_PLURAL = frozenset(("we", "us", "our", "ours", "ourselves"))
 POSSESSIVE = frozenset(("his", "her", "its", "their"))
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_NAMING = frozenset(("call", "describe", "label", "brand", "dub", "term", "deem"))
 _PARALLEL = 35  # a subject pronoun likes a subject
 _ACTOR = 0.5  # who acts is rarely signed, amended or rejected
 _ACTORS = frozenset(("Country", "Organization", "Group", "Place"))
@@ -101,6 +102,16 @@ class Pronouns:
         return Anaphor(i, i, "pronoun", (speaker.chain,))
 
     # ------------------------------------------------------------------ the clause around a pronoun
+    def _named_so(self, i: int) -> int:
+        """ "Rejected the plan, calling it a farce": the row of the object above, or -1."""
+        t = self.t
+        verb = t.head[i] if t.dep[i] == "dobj" else t.head[t.head[i]] if t.dep[i] == "nsubj" else -1
+        if verb < 0 or verb > i or t.tag[verb] != "VBG" or t.lemma[verb].lower() not in _NAMING:
+            return -1
+        if t.dep[verb] != "advcl":
+            return -1
+        return next((c for c in t.children[t.head[verb]] if t.dep[c] == "dobj" and c < verb), -1)
+
     def _handled(self, i: int) -> bool:
         """Whether what is done to row ``i`` is done to plans and papers: "signed it", "agreed to it"."""
         t = self.t
@@ -121,6 +132,8 @@ class Pronouns:
         owner = kind == "thing" and t.dep[i] == "poss" and t.dep[t.head[i]] in _SUBJECTS  # "Its minister said"
         subject = owner or t.dep[i] in _SUBJECTS
         counted = t.dep[i] == "pobj" and t.tag[t.head[t.head[i]]] == "CD"  # "11 of them"
+        if kind == "thing" and (named := self._named_so(i)) >= 0:
+            return d.at.get(named)
         handled = kind == "thing" and self._handled(i)
         mutual = kind == "many" and t.dep[i] == "poss" and self.split.takes_two(t.head[i])
         told = told_last(d, i, kind, candidates)
