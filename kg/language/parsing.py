@@ -16,7 +16,8 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SENT_ST
 from spacy.tokens import Doc
 
 from kg.language.coordination import Parse, mend_correlatives
-from kg.language.repairs import give_subjects, join_coordinated_names
+from kg.language.officeholders import set_names_apart
+from kg.language.repairs import give_subjects, join_coordinated_names, join_hyphens
 from kg.model import Article
 
 if TYPE_CHECKING:
@@ -157,9 +158,10 @@ def _build(
     table = np.vstack(rows)
     join_coordinated_names(nlp.vocab.strings, table[:, _DEP], table[:, _ENT_TYPE], heads, words)
     give_subjects(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], heads, words)
-    mend_correlatives(
-        Parse(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], table[:, _ENT_TYPE], heads, words)
-    )
+    join_hyphens(nlp.vocab.strings, table[:, _DEP], heads, words, spaces)
+    read = Parse(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], table[:, _ENT_TYPE], heads, words)
+    set_names_apart(read, table[:, _ENT_IOB])
+    mend_correlatives(read)
     space_tag, space_pos = nlp.vocab.strings.add("_SP"), nlp.vocab.strings.add("SPACE")
     dep = nlp.vocab.strings.add("dep")
     for i, word in enumerate(words):

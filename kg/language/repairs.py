@@ -88,3 +88,23 @@ def give_subjects(
             continue
         heads[noun], deps[noun] = verb, nsubj
         heads[joiner[-1]] = first
+
+
+def join_hyphens(
+    strings: StringStore, deps: np.ndarray, heads: list[int], words: Sequence[str], spaces: Sequence[bool]
+) -> None:
+    """Make a word with a hyphen one phrase where the parser took its parts for three: "the 'quasi-states' of"."""
+    compound, punct = strings.add("compound"), strings.add("punct")
+    roles = {strings.add(name) for name in ("dobj", "pobj", "nsubj", "nsubjpass")}
+    for i in range(1, len(words) - 1):
+        if words[i] != "-" or spaces[i] or spaces[i - 1]:
+            continue
+        left, right = i - 1, i + 1
+        if int(deps[right]) not in roles or deps[left] != deps[i] or deps[i] != deps[right]:
+            continue
+        if heads[left] == heads[i] == heads[right]:
+            for k in range(max(left - 3, 0), left):
+                if heads[k] == left:
+                    heads[k] = right
+            heads[left], heads[i] = right, right
+            deps[left], deps[i] = compound, punct

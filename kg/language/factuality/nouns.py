@@ -13,6 +13,11 @@ from kg.vocabulary import Modality
 _NOMINAL: Final = frozenset(("dobj", "pobj", "nsubjpass", "attr", "nsubj", "dative", "conj"))
 # Prepositions that bind an event noun to what governs it; others place one event beside another.
 _BINDING: Final = frozenset(("for", "of", "on", "to", "against", "from", "about", "over", "into", "with"))
+# Verbs whose "for" tells of what comes after them: "will fly to Rabat for talks".
+_GOING: Final = frozenset(
+    ("arrive", "come", "convene", "fly", "gather", "go", "head", "host", "leave", "receive", "return", "stop", "travel",
+     "visit")
+)  # fmt: skip
 _DEFINITE: Final = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their"))
 
 
@@ -78,7 +83,8 @@ class Nouns:
         if t.pos[governor] == "ADJ":
             return Step(self.words.adjective(t.low[governor]), False, governor)
         if not undone and lemma not in self._bound:
-            return STOP
+            going = word == "for" and lemma in _GOING and not self._is_definite(here)
+            return Step(self.climb.setting(governor)) if going else STOP
         if word == "with" and lemma not in ("threaten", "threat"):
             return STOP
         return Step(self.words.made_of_act(lemma), undone, governor)
