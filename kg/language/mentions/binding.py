@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _POSSESSIVE = frozenset(("his", "her", "its", "their"))
-_CAUSES = frozenset(("because", "after", "since", "as", "for"))
+_CAUSES = frozenset(("because", "after", "since", "as", "for", "if", "unless"))
 _CIRCUMSTANCE = frozenset(("after", "before", "by", "without", "since", "despite", "upon", "on"))
 _DUE_TO = frozenset(
     (("because", "of"), ("due", "to"), ("owing", "to"), ("response", "to"), ("retaliation", "for"))
@@ -45,8 +45,13 @@ class ClauseBinding:
             above = t.head[node]
             if above == node:
                 break
+            ruler = -1
             if t.dep[node] == "xcomp" and t.lemma[above].lower() in self._object_control:
-                for child in t.children[above]:
+                ruler = above
+            elif t.dep[node] == "pcomp" and t.lower[above] in ("of", "from", "into"):
+                ruler = t.head[above]  # "accused Oslo of harming itself"
+            if ruler >= 0:
+                for child in t.children[ruler]:
                     if t.dep[child] == "dobj" and child < node:
                         return child
             node = above
@@ -87,8 +92,24 @@ class ClauseBinding:
         marks = {t.lower[c] for c in t.children[clause] if c < clause}
         if "so" not in marks and not (marks & _CAUSES and t.lemma[verb].lower() in d.lists["befalling"]):
             return None
-        objects = (d.at[c] for c in t.children[verb] if t.dep[c] == "dobj" and c < clause and c in d.at)
-        return next((r for r in objects if agreement(kind, r)), None)
+        for child in t.children[verb]:
+            if t.dep[child] == "dobj" and child < clause:  # of "strike Peru's sites if it" Peru, too
+                rows = (child, *(c for c in t.children[child] if t.dep[c] == "poss"))
+                found = next((d.at[k] for k in rows if k in d.at and d.at[k].chain >= 0), None)
+                return found if found is not None and agreement(kind, found) else None
+        return None
+
+    def owned_by_another(self, i: int) -> Referent | None:
+        """The subject whose object in row ``i``'s phrase is rather somebody else's: "Rao backed his appeal"."""
+        t = self.t
+        verb = t.head[t.head[i]]
+        if (
+            t.dep[i] != "poss"
+            or t.dep[t.head[i]] != "dobj"
+            or t.lemma[verb].lower() not in self.d.lists["of_another"]
+        ):
+            return None
+        return self.d.at.get(self.clause_subject(i))
 
     def _between(self, found: Referent | None, first: int, i: int, kind: str) -> bool:
         """Whether somebody other than ``found`` who fits is spoken of between two rows."""

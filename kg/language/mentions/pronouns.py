@@ -27,6 +27,8 @@ _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _NAMING = frozenset(("call", "describe", "label", "brand", "dub", "term", "deem"))
 _PARALLEL = 35  # a subject pronoun likes a subject
+_SCENE = 0.6  # where something happens is rarely "it"
+_OTHERS = 0.4  # who backs "his appeal" is rarely "he"
 _ACTOR = 0.5  # who acts is rarely signed, amended or rejected
 _ACTORS = frozenset(("Country", "Organization", "Group", "Place"))
 _GOVERNING = 120  # "Xi said he": the subject of the clause above
@@ -112,6 +114,10 @@ class Pronouns:
             return -1
         return next((c for c in t.children[t.head[verb]] if t.dep[c] == "dobj" and c < verb), -1)
 
+    def _scene(self, row: int) -> bool:
+        """Whether row ``row`` is where something happens: "in Lima", "at the port"."""
+        return self.t.dep[row] == "pobj" and self.t.lower[self.t.head[row]] in ("in", "at", "near", "outside")
+
     def _handled(self, i: int) -> bool:
         """Whether what is done to row ``i`` is done to plans and papers: "signed it", "agreed to it"."""
         t = self.t
@@ -126,7 +132,9 @@ class Pronouns:
         sentence = t.sentence[i]
         candidates = [*d.recent(sentence), *d.nameless, *list(d.joint.values())[-_JOINTS:]]
         speaker = self.d.speaker(i)
-        barred = {id(d.at[b]) for b in self.clause.barred(i) if b in d.at}
+        away = self.clause.barred(i)
+        barred = {id(known[b]) for known in (d.at, d.joint) for b in away if b in known}
+        other = self.clause.owned_by_another(i) if kind in PEOPLE else None
         owning = self.clause.owning_subject(i, kind)
         governing = owning or self.clause.governing_subject(i, kind)
         owner = kind == "thing" and t.dep[i] == "poss" and t.dep[t.head[i]] in _SUBJECTS  # "Its minister said"
@@ -161,6 +169,10 @@ class Pronouns:
             row = referent.marks[-1][0]
             if told_by_writer and t.quoted[row]:
                 score *= _QUOTED
+            if referent is other:
+                score *= _OTHERS
+            elif referent.place and self._scene(row):
+                score *= _SCENE
             score += _PARALLEL * (subject and referent.was_subject())
             if handled:  # "Oslo offered a plan, but Riga rejected it"
                 score *= _ACTOR if referent.chain >= 0 and d.chain(referent).type in _ACTORS else 1.0
