@@ -255,6 +255,7 @@ NOMINALS = [
     ("Ghana lent millions to Togo to aid the country's farms.", "country", "Togo"),
     ("Norway gave Sudan money. France criticised the African country.", "country", "Sudan"),
     ("Norway gave Peru money. France criticised the South American nation.", "nation", "Peru"),
+    ("Omar Haddad came with his lawyer. His lawyer, Ana Prado, was tired.", "lawyer", "Ana Prado"),
     ("Taiwan held an election after Japan did. Critics of the island were silent.", "island", "Taiwan"),
     ("Peruvian Foreign Minister Rosa Quispe, whose country won the vote, left.", "country", "Peru"),
     ("Kenya met Chad. Ruto said Kenya would back the country.", "country", "Chad"),

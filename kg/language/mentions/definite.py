@@ -178,6 +178,7 @@ class Definites:
             return self.salient.body_of(owner, lemma)
         if owner.type == "Person" and lemma in self.lists["relatives"]:
             near = [r.chain for r in d.recent() if r is not referent and lemma in d.known.get(r.chain, ())]
+            near = near or self.persons.named_below(i, lemma)
             return near[0] if len(near) == 1 else None
         return None
 

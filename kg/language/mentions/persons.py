@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _CLOSE_OFFICES = frozenset(("president", "king", "queen", "premier", "chancellor"))
 _KNOWN = 1
 _OFFICE_MEMORY = 12  # sentences for which a bare office points at its last holder
+_SOON = 3  # ... and whose relatives
 _AHEAD = 8  # sentences within which news names whom it began with by office
 
 
@@ -115,6 +116,17 @@ class Persons:
             if chain.country in (country, None) and 0 < t.sentence[first] - t.sentence[i] <= _AHEAD:
                 found.append(chain.id)
         return found[0] if len(found) == 1 else None
+
+    def named_below(self, i: int, lemma: str) -> list[int]:
+        """Who is first named soon after row ``i``, as a "father" or "lawyer"."""
+        t, d = self.t, self.d
+        found: list[int] = []
+        for chain in d.linker.chains:
+            if chain.type == "Person" and lemma in d.known.get(chain.id, ()):
+                first = d.linker.names[chain.names[0]].first
+                if 0 < t.sentence[first] - t.sentence[i] <= _SOON:
+                    found.append(chain.id)
+        return found
 
     def _fit(self, chain: Chain, lemma: str, phrase: str, with_country: bool) -> int:
         """3: the article gives the person this title; 2: a senator is "the lawmaker"; 1: a counterpart.
