@@ -76,6 +76,10 @@ def test_constructions(
         "TALKS FAIL AS SIDES DIG IN",
         "Home | World | Politics | Sport",
         "The move angered many.",
+        "The premier struck a cautious tone in Nairobi.",
+        "Ghana occupies one of the seats on the council.",
+        "Four parties will contest the election in Malta.",
+        "A Soviet-era restriction still applies to Tajikistan.",
         "- first item\n- second item\n- third item",
     ],
 )

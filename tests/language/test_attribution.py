@@ -466,6 +466,23 @@ def test_a_man_who_shows_up_says_nothing(
     assert not attributions("When the general showed up, the crowd left.")[1]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Okoth spoke with Banda for the first time since the vote.", "The letter raised fears of a new war."],
+)
+def test_how_long_one_speaks_and_what_one_causes_is_not_said(
+    text: str, attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]]
+) -> None:
+    assert all(a.source is None for a in attributions(text)[1])
+
+
+def test_what_is_yet_to_be_said_is_not_said(
+    attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]],
+) -> None:
+    (found,) = attributions("The police have yet to explain who fired the shots.")[1]
+    assert found.negated
+
+
 def test_lists_with_colons_are_no_interview(
     attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]],
 ) -> None:

@@ -6,6 +6,7 @@ from kg.language.attribution.content import extent, relative, tidy, without_asid
 from kg.language.attribution.sources import subject_of
 from kg.language.attribution.table import Range, Table
 from kg.lexicon.attribution import Cues, Entry
+from kg.lexicon.names import coreference_words
 
 # Objects that say nothing of what was said.
 _EMPTY_OBJECTS = frozenset(
@@ -38,6 +39,7 @@ class Complements:
     def __init__(self, t: Table, cues: Cues) -> None:
         self.t = t
         self.cues = cues
+        self.times = coreference_words()["times"]
 
     def right(self, v: int, entry: Entry, cue: Range) -> Result | None:
         """Content in the complements of the verb, with the frame that fits and the cue it completes."""
@@ -223,7 +225,7 @@ class Complements:
                     got = tidy(t, *extent(t, [clause], c, False))
                     return ([got], "infinitive", joined) if got else None
             inner = t.child(c, "pobj", "pcomp")
-            if inner > c:
+            if inner > c and not (t.lower[c] == "for" and t.lemma[inner] in self.times):  # "spoke for an hour"
                 got = tidy(t, *extent(t, [c], c, True))
                 if got:
                     return [got], "phrase", joined

@@ -9,6 +9,9 @@ from kg.language.attribution.table import Range, Table
 from kg.language.attribution.verbs import VerbRules
 from kg.lexicon.attribution import Cues, Entry
 
+# What acts and events raise in others.
+_CAUSED = frozenset(("fear", "hope", "expectation"))
+
 
 class NounRules:
     """Reads cue nouns, adjectives and passive verbs of one document."""
@@ -41,7 +44,8 @@ class NounRules:
                 source = phrase(t, head, n, self.verbs.cue_verbs)
             elif t.dep[n] == "dobj" and t.lemma[t.head[n]] in self.cues.carriers:
                 verb = t.head[n]
-                if t.child(verb, "auxpass") < 0:
+                caused = t.lemma[n] in _CAUSED and t.lemma[verb] == "raise"
+                if t.child(verb, "auxpass") < 0 and not caused:
                     head = subject_of(t, verb)
                 if head >= 0 and head < verb:
                     source = phrase(t, head, verb, self.verbs.cue_verbs)

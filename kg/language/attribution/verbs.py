@@ -188,6 +188,10 @@ class VerbRules:
             around = {t.lower[prep], t.lower[t.head[prep]], *(t.lower[c] for c in t.children[t.head[prep]])}
             if t.lower[prep] == "without" or (t.lower[prep] == "of" and around & {"short", "instead"}):
                 return True
+        above = t.head[v]
+        pending = t.dep[v] == "xcomp" and t.lemma[above] in ("have", "be", "remain")
+        if pending and any(t.lower[c] == "yet" for c in t.children[above]):
+            return True  # "has yet to comment"
         for verb in (v, governor):
             if verb >= 0 and any(
                 t.dep[c] == "neg" or (t.dep[c] == "advmod" and t.lower[c] == "never") for c in t.children[verb]

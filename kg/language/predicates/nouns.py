@@ -45,6 +45,7 @@ _PHRASAL: Final = frozenset(
 #: How many tokens may stand between two prepositions that share an object.
 _SHARING: Final = 6
 _PREFIXES: Final = frozenset(("anti", "counter", "non", "pro"))
+_TIMES: Final = frozenset(("era", "style"))  # "Soviet-era bans" are nobody's
 
 
 class NounFinder(ABC):
@@ -285,6 +286,9 @@ class NounFinder(ABC):
         return sorted(k for k in found if not self._is_prefixed(k))
 
     def _is_prefixed(self, token: int) -> bool:
-        """Whether a prefix makes another of the one named: the rally in "a pro-Russian rally" is not Russia's."""
+        """Whether a prefix or "era" makes another of the one named: "a pro-Russian rally" is not Russia's."""
         t = self.t
+        after = t.low[token + 1 : token + 3]
+        if len(after) > 1 and after[0] == "-" and after[1] in _TIMES:
+            return True
         return token > 1 and t.low[token - 1] == "-" and t.low[token - 2] in _PREFIXES
