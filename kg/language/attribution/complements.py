@@ -8,6 +8,8 @@ from kg.language.attribution.table import Range, Table
 from kg.lexicon.attribution import Cues, Entry
 from kg.lexicon.names import coreference_words
 
+# Verbs of which "for" tells how long: "spoke for an hour".
+_LASTING = frozenset(("speak", "talk"))
 # Objects that say nothing of what was said.
 _EMPTY_OBJECTS = frozenset(
     (
@@ -225,7 +227,8 @@ class Complements:
                     got = tidy(t, *extent(t, [clause], c, False))
                     return ([got], "infinitive", joined) if got else None
             inner = t.child(c, "pobj", "pcomp")
-            if inner > c and not (t.lower[c] == "for" and t.lemma[inner] in self.times):  # "spoke for an hour"
+            lasting = t.lower[c] == "for" and entry.lemma in _LASTING and t.lemma[inner] in self.times
+            if inner > c and not lasting:
                 got = tidy(t, *extent(t, [c], c, True))
                 if got:
                     return [got], "phrase", joined
