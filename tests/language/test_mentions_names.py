@@ -249,6 +249,18 @@ def test_country_and_titles_of_people(read: Read) -> None:
     assert (ambassador.country, ambassador.titles) == ("Sweden", ("ambassador",))
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ('"Wages are down," said Gevorg Arsenyan, who heads the Harvest Center in Gyumri.', "Gevorg Arsenyan", "Person"),
+        ("In Kombolcha, shopkeeper Meseret Tadele said people were afraid.", "Meseret Tadele", "Person"),
+        ('"Wages are down," said Goldman Sachs.', "Goldman Sachs", "Organization"),
+    ],
+)  # fmt: skip
+def test_who_says_something_by_trade(read: Read, text: str, name: str, kind: str) -> None:
+    assert entity(read(text), name).type == kind
+
+
 def test_leader_known_by_title_and_surname(read: Read) -> None:
     index = read("President Macron will travel to Lyon.")
     assert entity(index, "Emmanuel Macron").country == "France"

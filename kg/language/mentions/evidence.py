@@ -25,11 +25,14 @@ _MET = frozenset(
 )  # fmt: skip
 # What follows the name of a body: "the Hirak movement".
 _BODIES = frozenset(("movement", "militia", "party", "newspaper", "broadcaster", "cartel", "airline"))
+# Endings of what people are by trade.
+_CALLINGS = ("keeper", "ist", "man", "woman")
 _SINGULAR = frozenset(("NN", "NNP"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _OFFICE = 2.0
 _PLACE = 1.7
 _RELATIVE = 1.2
+_SAID = 0.8
 _BY = 1.6
 _SCENE = 1.7
 _BODY = 1.7
@@ -58,6 +61,10 @@ class Evidence:
                 found.extend(self._apposition(child))
             elif t.dep[child] == "relcl" and child > name.last and not organisation and self._who(child):
                 found.append(("Person", _RELATIVE))
+            elif child == name.first - 1 and not organisation and self._calling(child):
+                found.append(("Person", _OFFICE))
+        if not organisation and self._said(name, head):
+            found.append(("Person", _SAID))
         if t.dep[head] == "appos" and t.head[head] < name.first and not organisation:
             found.extend(self._apposition(t.head[head]))
         parent = t.head[head]
@@ -97,6 +104,21 @@ class Evidence:
             return False
         met = t.lemma[verb].lower() in _MET and t.dep[head] in ("dobj", "nsubj")
         return met or name.label in ("GPE", "")
+
+    def _calling(self, i: int) -> bool:
+        """ "Shopkeeper NAME", "activist NAME": what somebody is, right before the name."""
+        t = self.t
+        if t.dep[i] != "compound" or t.tag[i] != "NN" or not t.text[i].islower():
+            return False
+        return t.lower[i] in self.nouns.persons or t.lower[i].endswith(_CALLINGS)
+
+    def _said(self, name: Name, head: int) -> bool:
+        """ "'It is over,' said First Last, who": two or three words right after the verb of a quotation."""
+        t = self.t
+        verb = t.head[head]
+        if verb != name.first - 1 or t.text[verb] != "said" or not 1 <= name.last - name.first <= 2:
+            return False
+        return all(word.istitle() for word in t.text[name.first : name.last + 1])
 
     def _who(self, verb: int) -> bool:
         """Whether "who" is the subject of a relative clause."""
