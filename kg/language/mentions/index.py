@@ -74,6 +74,10 @@ class MentionIndex:
         return self._resolver.within(start, end) if self._resolver is not None else ()
 
 
+# A group is called the same with and without quotation marks.
+_NO_MARKS = str.maketrans("", "", '"“”')
+
+
 class Resolver:
     """Answers :meth:`MentionIndex.arguments` from the columns and chains of one document."""
 
@@ -334,5 +338,5 @@ class Resolver:
         if t.dep[first] == "det" and t.lower[first] in ("the", "a", "an") and first < i:
             first += 1
         text = self.article.text
-        name = " ".join(text[t.start[first] : end].split())
-        return EntityArg(name, "Group", text[start:end], start, end, -1, None, "nominal")
+        name = " ".join(text[t.start[first] : end].translate(_NO_MARKS).split())
+        return EntityArg(name or text[start:end], "Group", text[start:end], start, end, -1, None, "nominal")

@@ -109,7 +109,18 @@ class Tree:
         for child in self.kids[head]:
             if child > head and self.dep[child] not in _OUTSIDE and not self.rates(child):
                 last = max(last, self._right(child))
-        return self.start[min(first, head)], self.end[last]
+        first, last = self._with_marks(min(first, head), last)
+        return self.start[first], self.end[last]
+
+    def _with_marks(self, first: int, last: int) -> tuple[int, int]:
+        """A phrase with both of its quotation marks, where one of them stands inside: "'rogue states' in Asia"."""
+        if self.low[first : last + 1].count('"') != 1:
+            return first, last
+        if first > 0 and self.low[first - 1] == '"' and self.low[last] != '"':
+            return first - 1, last
+        if last + 1 < len(self.low) and self.low[last + 1] == '"' and self.low[first] != '"':
+            return first, last + 1
+        return first, last
 
     def rates(self, prep: int) -> bool:
         """Whether ``prep`` is a verb's though the parser hung it on the object: "dismissed the talks [as a farce]"."""
