@@ -261,6 +261,11 @@ def test_who_says_something_by_trade(read: Read, text: str, name: str, kind: str
     assert entity(read(text), name).type == kind
 
 
+def test_ranks_without_full_stops_are_no_part_of_the_name(read: Read) -> None:
+    index = read("Lt Gen Samir Qasem thanked Col Musa Toure.")
+    assert [e.name for e in index.entities] == ["Samir Qasem", "Musa Toure"]
+
+
 def test_leader_known_by_title_and_surname(read: Read) -> None:
     index = read("President Macron will travel to Lyon.")
     assert entity(index, "Emmanuel Macron").country == "France"

@@ -43,6 +43,7 @@ _RANKS = frozenset(
     (
         "colonel", "captain", "major", "admiral", "commodore", "brigadier", "lieutenant", "general", "marshal", "field",
         "air", "senior", "rear", "col.", "gen.", "maj.", "lt.", "capt.", "adm.",
+        "col", "gen", "maj", "lt", "capt", "adm", "brig",
     )
 )  # fmt: skip
 _COMMANDS = frozenset(
