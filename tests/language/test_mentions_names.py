@@ -261,6 +261,10 @@ def test_who_says_something_by_trade(read: Read, text: str, name: str, kind: str
     assert entity(read(text), name).type == kind
 
 
+def test_a_college_of_a_king_is_one_name(read: Read) -> None:
+    assert "King's College London" in {e.name for e in read("She teaches at King's College London.").entities}
+
+
 def test_ranks_without_full_stops_are_no_part_of_the_name(read: Read) -> None:
     index = read("Lt Gen Samir Qasem thanked Col Musa Toure.")
     assert [e.name for e in index.entities] == ["Samir Qasem", "Musa Toure"]

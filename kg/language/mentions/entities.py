@@ -103,8 +103,8 @@ def _take(draft: Draft, first: int, last: int, label: str) -> None:
     if label == "PERSON":
         first = _without_titles(draft, first, last)
     elif first < last and label in ("ORG", "GPE"):
-        while first < last and t.lower[first] in words.courtesy:
-            first += 1
+        while first < last and t.lower[first] in words.courtesy and t.text[first + 1] not in ("'s", "'"):
+            first += 1  # but "King's College"
     for i in range(first + 1, last):
         if t.text[i] in ("the", "The") and t.lower[i - 1] not in _BINDS:
             _take(draft, first, i - 1, label)
