@@ -179,6 +179,14 @@ def test_little_intention_is_none(nlp: Language) -> None:
     assert {s.polarity for s in found if s.relation in ("promises", "aids")} <= {"negative"}
 
 
+def test_whoever_tells_of_an_act_does_not_do_it(nlp: Language) -> None:
+    text = "Militants stormed a hotel in Bamako, police said, killing three Canadian guests."
+    acts = [s for s in read(nlp, [text])[0].statements if s.relation == "attacks"]
+    assert {s.subject.name for s in acts} == {"Militants"}
+    assert {s.source.name for s in acts if s.source} == {"police"}
+    assert {s.modality for s in acts} == {"reported"}
+
+
 def test_what_is_awaited_or_to_come_is_not_actual(nlp: Language) -> None:
     text = "Chad will not open the border until Sudan frees the soldiers. The premier, who is to visit Oslo, was silent."
     modality = {s.relation: s.modality for s in read(nlp, [text])[0].statements if s.family != "say"}

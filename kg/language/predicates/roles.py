@@ -22,6 +22,15 @@ _BESIDE: Final = frozenset(("allied", "aligned", "affiliated", "linked"))
 _ADDRESSING: Final = frozenset(
     "appeal ask demand deny dismiss invite offer pledge promise propose reject reiterate tell threaten voice vow".split()
 )
+# What a participle after "officials said," tells about the officials, and no deed of those they speak of.
+_VOICING: Final = (
+    COMMENTING
+    | _ADDRESSING
+    | frozenset(
+        "allude cite claim comment condemn declare denounce dispute echo expect explain express fear hint hope mention "
+        "note point quote recall refer refute signal speak stress suggest".split()
+    )
+)
 _PLACING: Final = frozenset("across along at from in inside into near on to toward towards".split())
 # What one does to a claim.
 _ANSWERS: Final = frozenset(("reject", "deny", "dispute", "dismiss", "refute", "contest", "denounce"))
@@ -176,7 +185,17 @@ class RoleFinder(NounFinder):
         above = t.head[done]
         if t.dep[participle] == "acl" and t.dep[done] == "dobj" and t.lemma[above] == "order":
             return self.verb(above).agents
-        return []
+        return self.verb(done).agents if self._is_ordered(participle) else []
+
+    def _is_ordered(self, participle: int) -> bool:
+        """Whether somebody orders it to be done: "the judge ordered the minister [jailed]", parsed as a clause."""
+        t = self.t
+        return (
+            t.dep[participle] == "ccomp"
+            and t.lemma[t.head[participle]] == "order"
+            and t.tag[participle] in ("VBN", "VBD")
+            and t.kid(participle, "aux", "auxpass", "mark", "dobj") < 0
+        )
 
     def _denies_clause(self, v: int, object_: int) -> bool:
         """Whether "which" stands for the clause before it: "said A was massing troops in C, [which] B denied"."""
@@ -225,6 +244,23 @@ class RoleFinder(NounFinder):
             and t.dep[clause] == "ccomp"
             and t.pos[t.head[clause]] == "VERB"
         )
+
+    def told(self, v: int) -> int:
+        """The clause that a participle goes on with: "[rebels took it], police said, [killing] two"; -1 if none."""
+        t = self.t
+        said = t.head[v]
+        if t.dep[v] != "advcl" or t.tag[v] != "VBG" or t.lemma[v] in _VOICING:
+            return -1
+        first = min([v, *t.kids[v]])
+        if first == 0 or t.low[first - 1] != ",":
+            return -1
+        told = t.head[said] if t.dep[said] == "parataxis" else t.kid(said, "ccomp")
+        speaker = self._own_subject(said)
+        if not 0 <= told < min(speaker, said) or max(speaker, said) > v or t.pos[told] not in VERBAL:
+            return -1
+        between = t.low[told + 1 : min(speaker, said)]
+        quoted = any(mark in between for mark in ('"', "”", "''"))  # "“…,” he said, waving" is his own deed
+        return -1 if quoted or "," not in between else told
 
     def _likewise(self, v: int) -> list[int]:
         """Who did the same: "Germany opposed it, [as did Hungary]", "…, and [so will Malta]"."""
@@ -283,7 +319,7 @@ class RoleFinder(NounFinder):
         t = self.t
         if t.tag[v] not in ("VBN", "VBD"):
             return False
-        if t.kid(v, "auxpass", "nsubjpass", "csubjpass") >= 0:
+        if t.kid(v, "auxpass", "nsubjpass", "csubjpass") >= 0 or self._is_ordered(v):
             return True
         if t.tag[v] != "VBN" or t.kid(v, "aux", "nsubj") >= 0:
             return False
@@ -317,6 +353,8 @@ class RoleFinder(NounFinder):
                 return self.verb(head).agents  # who summons an envoy does so to tell him something
             if dep == "advcl" and self._comments(v):
                 return self.verb(t.head[head]).agents  # "demanded that X leave, accusing it of …"
+            if (told := self.told(v)) >= 0:
+                return [] if self.is_passive(told) else self.verb(told).agents
             purpose = dep == "advcl" and not (t.tag[v] == "VB" and t.lemma[head] in self._object_control)
             return [*self._controlled(head, infinitive=not purpose), *self._sharers(head, v)]
         if dep == "pcomp" or (dep == "pobj" and t.pos[v] == "VERB"):

@@ -280,7 +280,8 @@ class Scan:
         setting_verb: str = "", modifiers: tuple[int, ...] = (), undergone: tuple[int, ...] = (), carrier: int = -1,
     ) -> Predicate:  # fmt: skip
         t = self._t
-        reported, source = self._sources.of(t.start[i], i)
+        told = self._finder.told(i)  # "A fled, police said, taking B": police say both
+        reported, source = self._sources.of(t.start[told if told >= 0 else i], i)
         return Predicate(
             i, word or t.lemma[i], kind, roles, (t.start[first if first >= 0 else i], t.end[i]), *factuality,
             reported, source, passive, carried, modifiers, setting, setting_verb,
