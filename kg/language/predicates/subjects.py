@@ -1,0 +1,249 @@
+"""Who does what a verb tells: its own subject, or the one that the construction gives it.
+
+Relative clauses, control and raising, coordination and participles are undone here (Huddleston & Pullum 2002, ch. 14).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import Final
+
+from kg.language.predicates.nouns import NounFinder
+from kg.language.predicates.slots import Roles
+from kg.language.predicates.tree import COMMENTING, PARTIES, VERBAL, Tree
+
+RELATIVE: Final = frozenset(("who", "which", "that", "whom"))
+# Verbs of speech that go on from another one.
+_ADDRESSING: Final = frozenset(
+    "appeal ask demand deny dismiss invite offer pledge promise propose reject reiterate tell threaten voice vow".split()
+)
+# What a participle after "officials said," tells about the officials, and no deed of those they speak of.
+_VOICING: Final = (
+    COMMENTING
+    | _ADDRESSING
+    | frozenset(
+        "allude cite claim comment condemn declare denounce dispute echo expect explain express fear hint hope mention "
+        "note point quote recall refer refute signal speak stress suggest".split()
+    )
+)
+# Verbs of doing something with somebody, who then does it too.
+_WITH_OTHERS: Final = frozenset("ally collaborate conspire cooperate join partner side team unite work".split())
+SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+# Nouns for what is said to others, who are to do the act: "an invitation to X to visit".
+_ADDRESSED: Final = frozenset(
+    "advice appeal call encouragement invitation permission pressure recommendation summons warning".split()
+)
+_PROTESTING: Final = frozenset(
+    "complain convey deliver demand express inform lodge protest register voice".split()
+)
+# What those addressed do with it.
+_ANSWERING: Final = frozenset("accept decline defy follow get heed ignore obey receive refuse reject".split())
+# Prepositions after which a gerund is done by the object: "accused X of shelling", "thanked X for coming".
+_OBJECT_GERUND: Final = frozenset(("of", "for", "from", "into", "against"))
+
+
+class SubjectFinder(NounFinder):
+    """Subjects of verbs; its subclass :class:`~kg.language.predicates.roles.RoleFinder` adds their other roles."""
+
+    def __init__(self, tree: Tree, object_control: Set[str], judging: Set[str]) -> None:
+        """``object_control``: verbs whose infinitive is done by their object ("urged X to leave").
+
+        For ``judging`` see :class:`NounFinder`.
+        """
+        super().__init__(tree, judging)
+        self._object_control = object_control
+
+    def _speaking(self, v: int) -> int:
+        """The verb of speech that ``v`` goes on from, when it was parsed into what is said; -1 elsewhere.
+
+        "[said] that Chile will not pay and [urged] Peru to wait": a finite verb of speech beside one with an auxiliary.
+        """
+        t = self.t
+        said = t.first_conjunct(v)
+        above = t.head[said]
+        if (
+            t.dep[said] == "ccomp"
+            and t.pos[above] == "VERB"
+            and t.tag[v] == t.tag[above]
+            and t.tag[v] in ("VBD", "VBZ")
+            and t.lemma[v] in (COMMENTING | _ADDRESSING)
+            and t.kid(v, "aux", "auxpass") < 0
+            and t.kid(said, "aux", "auxpass") >= 0
+        ):
+            return above
+        return -1
+
+    def _is_ordered(self, participle: int) -> bool:
+        """Whether somebody orders it to be done: "the judge ordered the minister [jailed]", parsed as a clause."""
+        t = self.t
+        return (
+            t.dep[participle] == "ccomp"
+            and t.lemma[t.head[participle]] == "order"
+            and t.tag[participle] in ("VBN", "VBD")
+            and t.kid(participle, "aux", "auxpass", "mark", "dobj") < 0
+        )
+
+    def _comments(self, v: int) -> bool:
+        """Whether a participle after a comma goes with the speaker of the clause it is parsed into."""
+        t = self.t
+        first = min([v, *t.kids[v]])
+        clause = t.head[v]
+        return (
+            t.tag[v] == "VBG"
+            and t.lemma[v] in COMMENTING
+            and first > 0
+            and t.low[first - 1] == ","
+            and t.dep[clause] == "ccomp"
+            and t.pos[t.head[clause]] == "VERB"
+        )
+
+    def told(self, v: int) -> int:
+        """The clause that a participle goes on with: "[rebels took it], police said, [killing] two"; -1 if none."""
+        t = self.t
+        said = t.head[v]
+        if t.dep[v] != "advcl" or t.tag[v] != "VBG" or t.lemma[v] in _VOICING:
+            return -1
+        first = min([v, *t.kids[v]])
+        if first == 0 or t.low[first - 1] != ",":
+            return -1
+        told = t.head[said] if t.dep[said] == "parataxis" else t.kid(said, "ccomp")
+        speaker = self._own_subject(said)
+        if not 0 <= told < min(speaker, said) or max(speaker, said) > v or t.pos[told] not in VERBAL:
+            return -1
+        between = t.low[told + 1 : min(speaker, said)]
+        quoted = any(mark in between for mark in ('"', "”", "''"))  # "“…,” he said, waving" is his own deed
+        return -1 if quoted or "," not in between else told
+
+    def _likewise(self, v: int) -> list[int]:
+        """Who did the same: "Germany opposed it, [as did Hungary]", "…, and [so will Malta]"."""
+        t = self.t
+        return [
+            token
+            for clause in t.kids[v]
+            if t.dep[clause] in ("advcl", "ccomp", "conj")
+            and t.lemma[clause] in ("do", "have", "be", "will", "would")
+            and t.low[clause - 1] == ("so" if t.dep[clause] == "conj" else "as")
+            and clause + 1 < len(t.low)
+            and t.head[clause + 1] != clause - 1
+            for child in t.kids[clause]
+            if t.dep[child] == "nsubj"
+            for token in self.nominals(child)
+        ]
+
+    def _listed(self, v: int, roles: Roles) -> list[int]:
+        """Who a counted subject is, named after a colon: "Seven opposed it: [Russia, Belarus …]"."""
+        t = self.t
+        own = self._own_subject(v)
+        if own < 0 or not (t.tag[own] == "CD" or t.kid(own, "nummod") >= 0):
+            return []
+        for holder in (v, *roles.patients):
+            colon = next((k for k in t.kids[holder] if t.low[k] == ":"), -1)
+            named = t.kid(holder, "appos", "npadvmod") if colon > own else -1
+            if named > colon > 0 and t.ent[named] in PARTIES:
+                return self.nominals(named)
+        return []
+
+    def is_passive(self, v: int) -> bool:
+        """Whether ``v`` is a passive: by its auxiliary or subject, or a bare participle beside a noun."""
+        t = self.t
+        if t.tag[v] not in ("VBN", "VBD"):
+            return False
+        if t.kid(v, "auxpass", "nsubjpass", "csubjpass") >= 0 or self._is_ordered(v):
+            return True
+        if t.tag[v] != "VBN" or t.kid(v, "aux", "nsubj") >= 0:
+            return False
+        if t.dep[v] == "conj" and t.tag[t.head[v]] in ("VBN", "VBD"):
+            return self.is_passive(t.head[v])
+        return t.dep[v] in ("acl", "amod", "advcl", "oprd")
+
+    def subjects(self, v: int) -> list[int]:
+        """Head tokens of the subject of ``v``: its own, or the one that the construction gives it."""
+        t = self.t
+        own = self._own_subject(v)
+        dep, head = t.dep[v], t.head[v]
+        if own >= 0:
+            if dep == "relcl" and t.low[own] in RELATIVE:
+                return self._antecedent(t.somebody(head) if t.low[own] == "who" else head)
+            return self.nominals(own)
+        if head == v:
+            return []
+        if dep == "conj":
+            if (speaking := self._speaking(v)) >= 0:
+                return self.subjects(speaking)
+            return self.subjects(head) if t.pos[head] in VERBAL or t.pos[head] == "ADJ" else []
+        if dep == "relcl":
+            return self._antecedent(head)
+        if dep == "acl":
+            return self._antecedent(head) if t.tag[v] in ("VBN", "VBG") else self._doer(head)
+        if dep in ("xcomp", "advcl", "ccomp", "oprd"):
+            if t.pos[head] not in VERBAL and t.pos[head] != "ADJ":
+                return []
+            if t.lemma[head] == "summon" and (t.lemma[v] in _PROTESTING or t.lemma[v] in COMMENTING):
+                return self.verb(head).agents  # who summons an envoy does so to tell him something
+            if dep == "advcl" and self._comments(v):
+                return self.verb(t.head[head]).agents  # "demanded that X leave, accusing it of …"
+            if (told := self.told(v)) >= 0:
+                return [] if self.is_passive(told) else self.verb(told).agents
+            purpose = dep == "advcl" and not (t.tag[v] == "VB" and t.lemma[head] in self._object_control)
+            return [*self._controlled(head, infinitive=not purpose), *self._sharers(head, v)]
+        if dep == "pcomp" or (dep == "pobj" and t.pos[v] == "VERB"):
+            governor = t.head[head]
+            if t.pos[governor] == "ADJ" and t.dep[governor] == "acomp":  # "is committed to striking X"
+                return self._controlled(governor, infinitive=True)
+            if t.pos[governor] not in VERBAL:
+                return self._doer(governor)
+            roles = self.verb(governor)
+            if self.is_passive(governor) or (t.low[head] in _OBJECT_GERUND and roles.patients):
+                return roles.patients
+            return [*roles.agents, *self._sharers(governor, v)]
+        if dep == "amod":
+            return [] if t.tag[v] == "VBN" else self._antecedent(head)
+        return []
+
+    def _doer(self, noun: int) -> list[int]:
+        """Who does the act that the noun is about: its holder, or those to whom it is addressed."""
+        t = self.t
+        if t.lemma[noun] not in _ADDRESSED:
+            return self.holder(noun)
+        above = t.head[noun]
+        if t.dep[noun] == "dobj" and t.lemma[above] in _ANSWERING:
+            return self.verb(above).agents
+        given = self.verb(above) if t.dep[noun] == "dobj" and t.pos[above] == "VERB" else Roles()
+        named = [k for k in self.modifiers(noun) if t.ent[k] in PARTIES and t.dep[k] == "compound"]
+        return (
+            self.noun(noun).slot("to") or given.datives or given.slot("to") or named
+        )  # "granted [X] permission"
+
+    def _sharers(self, governor: int, v: int) -> list[int]:
+        """With whom the act at ``v`` is done: "joined [X] in condemning B", "worked with [X] to free B"."""
+        t = self.t
+        if t.lemma[governor] not in _WITH_OTHERS or not (t.tag[v] == "VB" or t.low[t.head[v]] == "in"):
+            return []
+        roles = self.verb(governor)
+        others = roles.slot("with") or (roles.patients if t.lemma[governor] == "join" else [])
+        return [] if self.is_passive(governor) else others
+
+    def _own_subject(self, v: int) -> int:
+        """The subject among the dependents of ``v``; of two, the one nearer before it (a fronted place is none)."""
+        t = self.t
+        found = -1
+        for child in t.kids[v]:
+            if t.dep[child] in SUBJECTS and (found < 0 or child < v):
+                found = child
+        return found
+
+    def _controlled(self, governor: int, infinitive: bool) -> list[int]:
+        """The understood subject of a clause under ``governor``: control and raising."""
+        t = self.t
+        roles = self.verb(governor)
+        if t.pos[governor] == "ADJ" and t.dep[governor] in ("acomp", "xcomp", "oprd"):
+            above = self.verb(t.head[governor])
+            return above.patients if self.is_passive(t.head[governor]) else above.agents
+        if infinitive and t.lemma[governor] in self._object_control:
+            taken = roles.patients or roles.datives
+            if taken:
+                return taken
+        return roles.patients if self.is_passive(governor) else roles.agents
+
+    def _antecedent(self, noun: int) -> list[int]:
+        return [item for item in self.t.conjuncts(noun) if item == noun or self.t.head[item] == noun]
