@@ -1,6 +1,7 @@
 """Who does what a verb tells: its own subject, or the one that the construction gives it.
 
-Relative clauses, control and raising, coordination and participles are undone here (Huddleston & Pullum 2002, ch. 14).
+Relative clauses, control and raising, coordination and participles are undone here (Huddleston & Pullum 2002,
+chapters 12, 14 and 15).
 """
 
 from __future__ import annotations
