@@ -522,3 +522,53 @@ def test_one_state_is_not_both_of_whom(
     found = next(a for a in attributions(text)[1] if a.cue.text == "said")
     assert found.source is not None
     assert found.source.name != "Kenya"
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("The Danish minister declined to say whether the ships would sail.", True),
+        ("Ms. Phiri refused to ask for a pardon.", True),
+        ("The bank failed to explain why the money was spent.", True),
+        ("The envoy did not refuse to say who had paid.", False),
+        ("The envoy went on to say that the road was open.", False),
+    ],
+)
+def test_who_declines_to_say_does_not_say(
+    text: str, negated: bool, attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]]
+) -> None:
+    _, found = attributions(text)
+    assert [a.negated for a in found if a.relation == "said"] == [negated]
+
+
+def test_a_habit_of_saying_is_speech(
+    attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]],
+) -> None:
+    text, found = attributions("The governor likes to boast that his province has no debt.")
+    assert _triples(text, found) == [
+        ("The governor", "likes to boast", ["that his province has no debt"]),
+    ]
+    assert found[0].relation == "said"
+    _, found = attributions("The governor would like to say that the drought is over.")
+    assert found[0].kind == "intention"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("In the words of one envoy, “nobody is in charge,” and the talks stalled.", ["nobody is in charge"]),
+        ("It was, in the words of the mayor, “a dark day,” and few slept.", ["It was", "a dark day"]),
+    ],
+)
+def test_words_end_with_their_quotation(
+    text: str, content: list[str], attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]]
+) -> None:
+    text, found = attributions(text)
+    assert [text[a:b] for a, b in found[0].content] == content
+
+
+def test_the_label_of_a_leading_article_is_no_speaker(
+    attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]],
+) -> None:
+    _, found = attributions("The Courier view on Ghana’s budget: cut the waste now")
+    assert not [a for a in found if a.cue.text == ":"]

@@ -70,8 +70,8 @@ class PhraseRules:
         after = t.next(last)
         if after > t.unit_end[noun] or t.text[after] not in (",", ".") or t.quote[noun] is not None:
             return None
-        spans = self._told(place, last)
         entry = _WORDS if t.lemma[noun] in ("word", "words") else _VIEW
+        spans = self._told(place, last, worded=entry is _WORDS)
         return Found(entry, noun, cue, head, source, spans, "according") if spans else None
 
     def comment(self, v: int, entry: Entry | None) -> Found | None:
@@ -99,11 +99,14 @@ class PhraseRules:
             first -= 1
         return Found(entry, v, (first, end), head, source, spans, "according") if spans else None
 
-    def _told(self, i: int, last: int) -> list[Range]:
-        """The content around a phrase from token ``i`` to ``last``."""
+    def _told(self, i: int, last: int, worded: bool = False) -> list[Range]:
+        """The content around a phrase from token ``i`` to ``last``; if ``worded``, it ends with the quotation."""
         t = self.t
         low, high = self._clause(i)
         pre, post = t.previous(i), t.next(last)
+        quote = self.around.opens(t.next(post)) if worded and post < high else None
+        if quote is not None:
+            high = min(high, self.around.last_of(quote, t.next(post)))
         content: list[Range] = []
         if pre >= low:
             closed = self.around.closed(pre, i)
@@ -180,6 +183,8 @@ class PhraseRules:
             return None
         if any(t.lower[k] in _LABELS for k in range(first, i)):
             return None
+        if any(t.lower[k] == "view" and t.lower[k + 1] in ("on", "of") for k in range(first, i - 1)):
+            return None  # the label of a leading article: "The Herald view on the budget: ..."
         headline = start == t.next(-1) or (start == 0)
         if quote is None and not headline:
             return None

@@ -16,6 +16,11 @@ _PLANNED = frozenset(("will", "'ll", "wo", "shall", "ll"))
 _HYPOTHETICAL = frozenset(("would", "could", "may", "might", "should", "must", "can", "ca", "'d"))
 
 
+# Governors that deny the saying they govern: "declined to say", "failed to explain".
+_DENYING = frozenset(("avoid", "decline", "fail", "neglect", "refuse"))
+# Governors that tell a habit of speaking: "likes to boast that", but "would like to say" is a wish.
+_FOND = frozenset(("like", "love"))
+
 #: Verbs that pass on what another says: "quoted X as saying".
 _PASSING_ON = frozenset(("quote", "cite"))
 
@@ -137,11 +142,20 @@ class VerbRules:
             t.dep[v] in ("xcomp", "ccomp", "advcl")
             and t.tag[v] in ("VB", "VBG")
             and head < v
-            and t.lemma[head] in self.cues.light
+            and (t.lemma[head] in self.cues.light or self._fond(v, head))
             and v - head <= 4
         ):
             return head
         return -1
+
+    def _fond(self, v: int, head: int) -> bool:
+        """Whether ``head`` tells that somebody often says ``v``: "likes to boast", not "would like to ask"."""
+        t = self.t
+        if t.lemma[head] not in _FOND or t.dep[v] != "xcomp":
+            return False
+        entry = self.cues.verbs.get(t.lemma[v])
+        spoken = entry is not None and entry.kind == "speech" and bool(entry.frames & {"c", "q"})
+        return spoken and not any(t.dep[c] == "aux" and t.lower[c] != "to" for c in t.children[head])
 
     def _governed(self, v: int) -> bool:
         """Whether ``v`` is itself the content of an intention ("refuses to recognise")."""
@@ -192,12 +206,13 @@ class VerbRules:
         pending = t.dep[v] == "xcomp" and t.lemma[above] in ("have", "be", "remain")
         if pending and any(t.lower[c] == "yet" for c in t.children[above]):
             return True  # "has yet to comment"
+        denied = governor >= 0 and t.lemma[governor] in _DENYING
         for verb in (v, governor):
             if verb >= 0 and any(
                 t.dep[c] == "neg" or (t.dep[c] == "advmod" and t.lower[c] == "never") for c in t.children[verb]
             ):
-                return True
-        return False
+                return not denied  # "did not fail to say" did say
+        return denied
 
     def _modality(self, v: int) -> ActModality:
         t = self.t
