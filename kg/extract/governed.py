@@ -34,6 +34,8 @@ def fits(frame: VerbFrame, roles: Roles, lemma: Sequence[str]) -> bool:
         return False
     if frame.avoid and any(lemma[i] in frame.avoid for i in roles.patients):
         return False
+    if frame.under and not any(lemma[i] in frame.under for slot in frame.needs for i in roles.slot(slot)):
+        return False  # "put X on [notice]"
     if frame.agents and not any(
         lemma[i] in frame.agents or lemma[i].removesuffix("s") in frame.agents for i in roles.agents
     ):  # "the Iraqi Security Forces": a name keeps its plural

@@ -32,7 +32,8 @@ PARTICLES: Final = frozenset(
 )
 _KEYS: Final = {
     "verbs.yaml": frozenset(
-        "relation slots particle objects needs without party plover complement agents doer avoid contest example".split()
+        "relation slots particle objects needs without party plover complement agents doer avoid contest under "
+        "example".split()
     ),
     "nouns.yaml": frozenset(
         ("relation", "slots", "objects", "pair", "of", "possessor", "light", "party", "plover", "example")
@@ -76,7 +77,7 @@ IRREGULAR: Final = {
     "lay": "laid",
     "lead": "led", "leave": "left", "lend": "lent", "lose": "lost", "make": "made", "meet": "met",
     "overthrow": "overthrew", "overrun": "overran", "override": "overrode", "pay": "paid", "rebuild": "rebuilt",
-    "rise": "rose", "fall": "fell fallen", "retake": "retook retaken",
+    "rise": "rose", "fall": "fell fallen", "retake": "retook retaken", "ring": "rang rung",
     "rethink": "rethought", "run": "ran", "say": "said", "seek": "sought", "sell": "sold", "send": "sent",
     "shake": "shook", "shoot": "shot", "sink": "sank sunk", "sit": "sat", "slay": "slew slain", "speak": "spoke",
     "stand": "stood", "steal": "stole", "stick": "stuck", "strike": "struck", "swear": "swore sworn",

@@ -39,7 +39,8 @@ class VerbFrame:
     the object (idioms: cut + ties), ``avoid`` lemmas that must not, ``agents`` lemmas of which one must head the
     subject; of ``complement`` one must be said of the object ("held X hostage", "called X a liar"). ``needs`` are
     slots that must be filled by anything at all, ``without`` slots that must not be. ``doer`` is the slot of the one
-    who acts when the subject is the target ("the city fell to X"). ``party``: the target is somebody, never a topic.
+    who acts when the subject is the target ("the city fell to X"). Of ``under`` one must head the phrase in a slot that
+    is needed ("took to the streets"). ``party``: the target is somebody, never a topic.
     ``plover`` is the root of this use where the relation's own root does not fit.
     """
 
@@ -57,6 +58,7 @@ class VerbFrame:
     doer: str = ""
     avoid: frozenset[str] = frozenset()
     contest: bool = False
+    under: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,7 @@ def relation_lexicon() -> RelationLexicon:
                 _words(e.get("without")), e.get("party") == "true", _root(e, f"verbs.yaml: {lemma}"),
                 frozenset(_words(e.get("complement"))), frozenset(_words(e.get("agents"))),
                 e.get("doer", ""), frozenset(_words(e.get("avoid"))), e.get("contest") == "true",
+                frozenset(_words(e.get("under"))),
             )
             for e in entries
         )

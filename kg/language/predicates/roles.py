@@ -31,7 +31,7 @@ _GRANTED: Final = frozenset(
     "access assurance asylum autonomy immunity independence membership refuge sanctuary shelter status visa "
     "waiver".split()
 )
-_STATES: Final = frozenset(("hostage", "captive", "free", "guilty"))
+_STATES: Final = frozenset(("hostage", "captive", "free", "guilty", "persona"))
 
 
 class RoleFinder(SubjectFinder):
@@ -190,8 +190,9 @@ class RoleFinder(SubjectFinder):
     def _small_clause(self, roles: Roles, token: int) -> None:
         t = self.t
         roles.predicative.update(t.lemma[i] for i in t.conjuncts(token))
+        own = t.kid(token, "nsubj") >= 0
         for child in t.kids[token]:
-            if t.dep[child] in ("nsubj", "dobj"):
+            if t.dep[child] == "nsubj" or (t.dep[child] == "dobj" and not own):
                 roles.patients.extend(self.nominals(child))
             elif t.dep[child] == "prep":
                 self._prepositional(roles, child)
