@@ -21,7 +21,11 @@ _TALKING: Final = frozenset(
 #: Verbs of him for whom others do the act: "secured B's release".
 _OBTAINING: Final = frozenset("achieve broker gain get negotiate obtain secure seek win".split())
 #: Verbs that pass on what may be somebody else's.
-_CONVEYING: Final = frozenset("convey deliver pass relay transmit".split())
+_CONVEYING: Final = frozenset("communicate convey deliver pass relay transmit".split())
+#: Verbs that say again what is one's own or one's country's: "reaffirmed [China's] support".
+_REPEATING: Final = frozenset(
+    "emphasise emphasize express reaffirm reiterate repeat restate stress underline underscore voice".split()
+)
 #: Acts that one speaks or meets after or during without doing them: "resigned after protests in B".
 _DONE_BY_OTHERS: Final = frozenset(
     name for name, relation in RELATIONS.items() if relation.family in ("force", "cooperate")
@@ -124,9 +128,14 @@ class NounReader:
         if doers and frame.relation in _HARMS and self._is_remarked(p, carried):
             doers = []  # "sent condolences to those hurt in an attack in B"
         agents = doers or self._p.actors(p.roles.agents)
-        if doers and p.carrier >= 0 and self._p.lemmas[p.carrier] in _CONVEYING:
-            owners = [a for a in self._p.actors(p.roles.agents) if a.chain >= 0]
-            agents = owners or agents  # "conveyed [Tokyo's] protest"
+        carrier = self._p.lemmas[p.carrier] if p.carrier >= 0 else ""
+        if doers and (carrier in _CONVEYING or carrier in _REPEATING):
+            taken = {a.chain for a in doers}
+            owners = self._p.actors(p.roles.agents) or named
+            owners = [a for a in owners if a.chain >= 0 and a.chain not in taken]
+            also = doers if carrier in _REPEATING else []
+            agents = [*also, *owners] if owners else agents  # "conveyed [Tokyo's] protest"
+            named = []
         elif doers and frame.relation == "attacks":  # "joined B's fight against C", "ended B's war on C"
             owners = [a for a in self._p.actors(p.roles.agents) if a.chain >= 0]
             if owners and all(a.chain != b.chain for a in owners for b in doers):

@@ -95,6 +95,8 @@ def mend_correlatives(parse: Parse) -> None:
             if word == "but":
                 _contrast(parse, i)
             _lift_first(parse, i)
+        elif word == ";":
+            _set_apart(parse, i)
         elif word in _NAMING:
             _named(parse, i)
         elif word == "who" and parse.dep(i) == "nsubj":
@@ -210,6 +212,14 @@ def _second_phrase(parse: Parse, i: int) -> None:
     verb = parse.heads[i]
     if parse.tag(verb) in _VERBS and parse.children(i, "pobj", "pcomp"):
         parse.hang(i, verb, "prep")
+
+
+def _set_apart(parse: Parse, mark: int) -> None:
+    """ "A banned X; B denied that …": a clause before the semicolon is no content of what comes after it."""
+    verb = parse.heads[mark]
+    for clause in parse.children(verb, "ccomp"):
+        if clause < mark < verb:
+            parse.hang(clause, verb, "parataxis")
 
 
 def _named(parse: Parse, verb: int) -> None:

@@ -158,6 +158,8 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
         ("The king sent his condolences to those hurt in the bombing in Mogadishu.", "attacks", "Mogadishu"),
         ("French forces conducted strikes in Chad against Boko Haram.", "attacks", "Chad"),
         ("The Kenyan navy conducts maritime security operations in the Red Sea.", "attacks", "Red Sea"),
+        ("India rejected allegations that Nepal attacked Bhutan.", "opposes", "Nepal"),
+        ("Kenya banned imports from Chad; Sudan denied that the meat was bad.", "sanctions", "Sudan"),
         ("French forces made nine strikes in Chad with jets against Boko Haram.", "protestsAgainst", "Chad"),
     ],
 )

@@ -352,6 +352,8 @@ def test_pair_phrases(read: Read) -> None:
 def test_a_known_leader_needs_no_title_where_the_country_is_said(read: Read) -> None:
     text = "Emmanuel Macron opened the fair. The French president praised the farmers."
     assert [a.name for a in argument(read, text, "president")] == ["Emmanuel Macron"]
+    text = "Emmanuel Macron opened the fair. The French leader praised the farmers."
+    assert [a.name for a in argument(read, text, "leader")] == ["Emmanuel Macron"]
     text = "Emmanuel Macron met Sweden's Eva Holm. The Swedish president praised the farmers."
     assert [a.name for a in argument(read, text, "president")] != ["Eva Holm"]
 
@@ -449,3 +451,17 @@ def test_the_two_whom_the_text_joins_most_often(read: Read) -> None:
 def test_two_people_whom_the_model_joins(read: Read) -> None:
     _, index = read("Elin Sorensen met Kwame Okafor. A dinner for Sorensen and Okafor followed.")
     assert {m.entity for m in index.mentions if m.kind == "name"} == {"Elin Sorensen", "Kwame Okafor"}
+
+
+def test_the_two_named_together_in_the_sentence_before(read: Read) -> None:
+    text = (
+        "Juan Rojas and Marta Silva met in Lima. They ate. Rojas spoke for long. "
+        "Omar Haddad and Bruno Keller spoke in Quito. The two men shook hands."
+    )
+    assert {a.name for a in argument(read, text, "men")} == {"Omar Haddad", "Bruno Keller"}
+
+
+def test_an_alliance_is_a_bloc(read: Read) -> None:
+    text = "Armenia left the Collective Security Treaty Organization. The bloc had failed it."
+    (arg,) = argument(read, text, "bloc")
+    assert arg.name == "Collective Security Treaty Organization"

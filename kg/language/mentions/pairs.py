@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _LEADERS = frozenset(("leader", "president", "head", "statesman"))
 _ALL = frozenset(("the", "these", "those", "all"))
 _SIZES = {"three": 3, "four": 4, "five": 5, "six": 6}
+_LATELY = 1.5  # how much more two named together in the sentence before weigh as "the two"
 _RIVALS = 6  # candidates for "the two" that are compared
 _SIDES = frozenset(("side", "party", "rival", "foe", "enemy", "neighbor", "neighbour", "army"))
 _OFTEN = 2  # times that two must have been joined to be "the two" of an article
@@ -148,8 +149,9 @@ class Pairs:
                 where[chain.id] = {number for _, number, _ in referent.marks}
         scored.sort(reverse=True)
         chains = self.d.linker.chains
+        before = self.t.sentence[i] - 1
         pairs = [
-            (a[0] + b[0], -n, (a[2], b[2]))
+            ((a[0] + b[0]) * (_LATELY if before in where[a[2]] & where[b[2]] else 1), -n, (a[2], b[2]))
             for n, (a, b) in enumerate(combinations(scored[:_RIVALS], 2))
             if chains[a[2]].type == chains[b[2]].type and not where[a[2]].isdisjoint(where[b[2]])
         ]

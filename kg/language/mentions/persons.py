@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _CLOSE_OFFICES = frozenset(("president", "king", "queen", "premier", "chancellor"))
 _KNOWN = 1
+_LEADING = frozenset(("president", "prime minister", "chancellor", "supreme leader", "premier"))
 _OFFICE_MEMORY = 12  # sentences for which a bare office points at its last holder
 _SOON = 3  # ... and whose relatives
 _AHEAD = 8  # sentences within which news names whom it began with by office
@@ -138,7 +139,11 @@ class Persons:
         nouns = self.pairs.title_nouns(chain)
         if phrase in nouns or (lemma in nouns and phrase == lemma):
             return 3
-        if with_country and not chain.titles and phrase in chain.known_as:
+        if (
+            with_country
+            and not chain.titles
+            and (phrase in chain.known_as or (lemma == "leader" and chain.known_as & _LEADING))
+        ):
             return _KNOWN
         if lemma in self.callings and phrase == lemma and nouns & self.callings[lemma]:
             return 2

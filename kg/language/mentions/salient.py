@@ -192,7 +192,7 @@ class Salient:
                 continue
             union = chain.name in lists["blocs"] or chain.name in lists["alliances"]
             if lemma in ("bloc", "alliance"):
-                if chain.name not in lists["blocs" if lemma == "bloc" else "alliances"]:
+                if not union or (lemma == "alliance" and chain.name not in lists["alliances"]):
                     continue
                 score = 1.0
             elif (

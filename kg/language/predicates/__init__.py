@@ -137,12 +137,12 @@ class Predicates:
         """Roles inside the noun phrase at ``token``."""
         return self._finder.noun(token) if self._finder is not None else None
 
-    def beyond(self, token: int, doers: bool = False) -> list[int]:
+    def beyond(self, token: int, doers: bool = False, content: bool = True) -> list[int]:
         """Parties of the act that a clause tells of the noun at ``token``: "sanctions imposed on X".
 
-        With ``doers`` those who do it: "the threats made by X".
+        With ``doers`` those who do it: "the threats made by X", and with ``content`` also "claims that X did it".
         """
-        return self._finder.beyond(token, doers) if self._finder is not None else []
+        return self._finder.beyond(token, doers, content) if self._finder is not None else []
 
     def holder(self, token: int) -> list[int]:
         """Whose plan, demand or decision the noun at ``token`` is."""

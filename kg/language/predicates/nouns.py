@@ -69,7 +69,8 @@ class NounFinder(ABC):
             if name == "as" and dep in ("pobj", "amod", "acomp"):
                 roles.predicative.update(t.lemma[i] for i in t.conjuncts(child))
             if dep == "pcomp" or (dep == "pobj" and t.pos[child] == "VERB" and t.tag[child] == "VBG"):
-                roles.complements.append(child)
+                if name != "with":  # "with X looking on"
+                    roles.complements.append(child)
                 roles.clauses.setdefault(name, []).append(child)
             elif dep == "pobj":
                 if name == "in" and t.low[child] in _PHRASAL and t.kid(child, "det", "poss") < 0:
@@ -252,11 +253,11 @@ class NounFinder(ABC):
             )  # fmt: skip
         return roles
 
-    def beyond(self, noun: int, doers: bool) -> list[int]:
+    def beyond(self, noun: int, doers: bool, content: bool = True) -> list[int]:
         """Other parties of the act that a participle or relative clause tells of ``noun``.
 
         "The sanctions [imposed on X]", "the embargo [that it has imposed on X]"; its ``doers`` alone: "the appeal
-        [filed by X]".
+        [filed by X]", and with ``content`` those of what the noun says: "claims [that X did it]".
         """
         t = self.t
         found: list[int] = []
@@ -264,6 +265,8 @@ class NounFinder(ABC):
             if t.dep[child] in ("acl", "relcl") and t.pos[child] in VERBAL:
                 roles = self.verb(child)
                 if doers:
+                    if t.kid(child, "mark") >= 0 and not content:
+                        continue
                     found.extend(token for token in roles.agents if token != noun)
                     continue
                 for tokens in (roles.obliques.get(name, []) for name in _AIMED):
