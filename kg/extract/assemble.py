@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations, permutations, takewhile
+from itertools import combinations, permutations
 from typing import Final, TypeVar
 
 from kg.extract.confidence import confidence
+from kg.extract.force import Target, relation_of
 from kg.extract.plover import plover_root
 from kg.language.columns import columns
 from kg.language.predicates import Predicate
@@ -15,7 +16,6 @@ from kg.language.reading import Reading
 from kg.model import Cue, EntityArg, Mention, Span, Statement, TopicArg
 from kg.vocabulary import RELATIONS
 
-Target = EntityArg | TopicArg
 _Arg = TypeVar("_Arg", bound=Target)
 
 _PLACES: Final = frozenset(("Place", "Country"))
@@ -30,14 +30,6 @@ _REFUSABLE: Final = _FRIENDLY | {name for name, relation in RELATIONS.items() if
 _AGAINST: Final = frozenset(
     ("accuses", "attacks", "coerces", "criticizes", "opposes", "sanctions", "threatens")
 )
-#: What nobody can attack; to fight it is to oppose it.
-_ILLS: Final = frozenset(
-    "aids blaze cancer cholera coronavirus corruption covid-19 crime discrimination disease disinformation "
-    "drug drugs ebola epidemic extremism famine fire flood hiv hunger impunity inequality inflation malaria migration "
-    "misinformation outbreak pandemic piracy polio pollution poverty racism recession smuggling terror terrorism "
-    "trafficking unemployment virus wildfire wildfires".split()
-)
-_AFTER_HEAD: Final = frozenset(("across", "among", "at", "by", "in", "of"))
 _OWN: Final = frozenset(("its", "his", "her", "their", "our", "my"))
 _WILL: Final = frozenset(("will", "would", "wo", "shall", "'ll"))
 _UNTIL: Final = frozenset(("until", "unless", "till"))
@@ -53,6 +45,7 @@ class Assembler:
         """Keep the reading that offsets, dates and places are looked up in."""
         self._r = reading
         self._p = reading.predicates
+        self._speakers = frozenset(s.chain for a in reading.attributions for s in a.sources if s.chain >= 0)
 
     def pairs(
         self, p: Predicate, relation: str, parties: Sequence[EntityArg], root: str = "", kind: str = "pair"
@@ -95,10 +88,12 @@ class Assembler:
                 )
                 if same or own or (overlap and not tied):
                     continue
-                if relation == "attacks" and is_ill(target):
-                    statement = self.statement(p, "opposes", agent, target, kind, inner)
-                else:
-                    statement = self.statement(p, relation, agent, target, kind, inner, root)
+                told = relation_of(relation, p.lemma, agent, target, self._speakers)
+                if not told:
+                    continue
+                statement = self.statement(
+                    p, told, agent, target, kind, inner, root if told == relation else ""
+                )
                 yield statement
                 if kind != "governed":
                     yield from self._commitment(p, statement)
@@ -262,13 +257,6 @@ class Assembler:
         roles = (p.roles, p.carried) if p.carried is not None else (p.roles,)
         tokens = [token for part in roles for slot in ("in", "at") for token in part.slot(slot)]
         return next((entity for entity in self._p.entities(tokens) if entity.type in _PLACES), None)
-
-
-def is_ill(target: Target) -> bool:
-    """Whether the head of the target's phrase is a disease, crime or other evil: "crime in Lagos", no "crime ring"."""
-    words = iter(target.text.lower().split())
-    phrase = list(takewhile(lambda word: word not in _AFTER_HEAD, words))
-    return bool(phrase) and phrase[-1].strip(",.;") in _ILLS
 
 
 def _shared_with(agents: Sequence[EntityArg], targets: Sequence[Target]) -> frozenset[Span]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.extract.assemble import Assembler, Target
+from kg.extract.assemble import Assembler
 from kg.extract.bonds import BondReader
 from kg.extract.demands import DemandReader
+from kg.extract.force import Target
 from kg.extract.governed import GovernedReader, fits
 from kg.extract.nominal import NounReader
 from kg.extract.offers import OfferReader

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.extract.assemble import HOSTILE, Assembler, Target
+from kg.extract.assemble import HOSTILE, Assembler
+from kg.extract.force import Target
 from kg.language.predicates import Predicate, Roles
 from kg.language.reading import Reading
 from kg.lexicon.relations import Governor, VerbFrame, relation_lexicon

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.extract.assemble import Assembler, Target, is_ill
+from kg.extract.assemble import Assembler
+from kg.extract.force import Target, is_ill
 from kg.extract.governed import INNER
 from kg.language.predicates import Predicate, Roles
 from kg.language.reading import Reading

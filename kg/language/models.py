@@ -105,7 +105,17 @@ def load_model(wanted: str | None = None) -> Language:
         raise ModelError(f"{info.path}: spaCy cannot load this model: {str(error).splitlines()[0]}") from error
     _correct_lemmas(nlp)
     _join_hyphenated(nlp)
+    _join_abbreviations(nlp)
     return nlp
+
+
+def _join_abbreviations(nlp: Language) -> None:
+    """Make one token of each title of ``lexicon/names.yaml`` and its full stop: no sentence ends at "Capt."."""
+    words = yaml.safe_load((resources.files("kg.lexicon") / "names.yaml").read_text(encoding="utf-8"))
+    tokenizer: Any = nlp.tokenizer
+    for written in words["title_abbreviations"]:
+        if written.endswith("."):
+            tokenizer.add_special_case(written.capitalize(), [{ORTH: written.capitalize()}])
 
 
 def _join_hyphenated(nlp: Language) -> None:

@@ -160,6 +160,11 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
         ("The Kenyan navy conducts maritime security operations in the Red Sea.", "attacks", "Red Sea"),
         ("India rejected allegations that Nepal attacked Bhutan.", "opposes", "Nepal"),
         ("Kenya banned imports from Chad; Sudan denied that the meat was bad.", "sanctions", "Sudan"),
+        ("Rosa Quispe told Ana Prado that the ships do not exist.", "urges", "Ana Prado"),
+        ("Peru, for example, asked Chile whether the ships were safe.", "urges", "Chile"),
+        ("Ghana decided to wait in the hope of seeing Togo.", "promises", "Togo"),
+        ("The regime exploited the fears of the voters.", "coerces", "fears of the voters"),
+        ("Two groups released adverts.", "yieldsTo", "adverts"),
         ("French forces made nine strikes in Chad with jets against Boko Haram.", "protestsAgainst", "Chad"),
     ],
 )

@@ -186,3 +186,13 @@ def test_negated_and_planned_offices(roles: Roles) -> None:
 )
 def test_no_office(roles: Roles, text: str) -> None:
     assert roles(text) == []
+
+
+def test_a_title_after_and(roles: Roles) -> None:
+    (found,) = roles("Lind and Rep. Maria Conti met farmers.")
+    assert found.object.text == "Rep."
+
+
+def test_ranks_with_a_full_stop(roles: Roles) -> None:
+    found = roles("Capt. Pavel Novak met Lt. Col. Maria Conti.")
+    assert [f.object.text for f in found] == ["Capt.", "Lt. Col."]

@@ -77,7 +77,7 @@ class _Describer:
             i -= 1
         if office < 0:
             return self._with_complement(index)
-        start = first = i + 1
+        start = first = i + 1 + (t.pos[i + 1] == "CCONJ")  # "A and Senator B"
         country, org = self._owner_before(first, office)
         while first < office and (
             self.roles.skipped(first)

@@ -153,7 +153,10 @@ class Predicates:
         if self._finder is None:
             return False
         t = self._finder.t
-        return t.tag[token] in ("VB", "VBG") and not any(t.tag[k] == "MD" for k in t.kids[token])
+        finite = ("MD", "VBD", "VBP", "VBZ")
+        return t.tag[token] in ("VB", "VBG") and not any(
+            t.tag[k] in finite and t.dep[k] in ("aux", "auxpass") for k in t.kids[token]
+        )
 
     def governed(self, token: int) -> Roles | None:
         """Roles of the clause whose verb is at ``token``; None when there is no verb there.

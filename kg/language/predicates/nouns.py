@@ -40,8 +40,16 @@ _HELD_BY: Final = frozenset(("led", "held", "controlled", "run", "occupied"))
 _PHRASAL: Final = frozenset(
     "support response retaliation order line favour favor cooperation coordination collaboration conjunction exchange "
     "return revenge protest defiance violation breach light view case part place person public private secret addition "
-    "fact turn wake aftermath absence face bid effort attempt move accordance reaction answer solidarity".split()
+    "fact turn wake aftermath absence face bid effort attempt move accordance reaction answer solidarity hopes".split()
 )
+# ... and with an article: "in an effort to", "in the hope of".
+_PHRASAL_ARTICLED: Final = frozenset(
+    "absence aftermath attempt bid effort event face hope hopes interest light move name wake".split()
+)
+# What is no argument after its preposition: "for example".
+_ADVERBIAL: Final = frozenset(
+    (("for", "example"), ("for", "instance"), ("of", "course"), ("on", "alert"), ("on", "condition"))
+)  # fmt: skip
 #: How many tokens may stand between two prepositions that share an object.
 _SHARING: Final = 6
 _PREFIXES: Final = frozenset(("anti", "counter", "non", "pro"))
@@ -73,9 +81,9 @@ class NounFinder(ABC):
                     roles.complements.append(child)
                 roles.clauses.setdefault(name, []).append(child)
             elif dep == "pobj":
-                if name == "in" and t.low[child] in _PHRASAL and t.kid(child, "det", "poss") < 0:
+                if name == "in" and self._is_phrasal(child):
                     continue
-                if name == "on" and t.lemma[child] in ("alert", "condition"):  # "on condition that"
+                if (name, t.lemma[child]) in _ADVERBIAL:
                     continue
                 roles.add(name, self.nominals(child))
             elif dep == "prep":  # "out of", "because of", "from inside"
@@ -87,6 +95,16 @@ class NounFinder(ABC):
                 self._prepositional(roles, child)
         if not t.kids[prep] and (shared := self._shared(prep)) >= 0:
             roles.add(name, self.nominals(shared))
+
+    def _is_phrasal(self, noun: int) -> bool:
+        """Whether "in" and ``noun`` are a preposition together: "in support of", "in the hope of"."""
+        t = self.t
+        if t.kid(noun, "poss") >= 0:
+            return False
+        article = t.kid(noun, "det")
+        if article >= 0:
+            return t.low[noun] in _PHRASAL_ARTICLED and t.low[article] in ("a", "an", "the")
+        return t.low[noun] in _PHRASAL
 
     def _shared(self, prep: int) -> int:
         """The object that ``prep`` shares with a later preposition, or -1: "ties with and support for [Israel]"."""

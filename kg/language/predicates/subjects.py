@@ -40,6 +40,7 @@ _PROTESTING: Final = frozenset(
 # What those addressed do with it.
 _ANSWERING: Final = frozenset("accept decline defy follow get heed ignore obey receive refuse reject".split())
 # Prepositions after which a gerund is done by the object: "accused X of shelling", "thanked X for coming".
+_OBJECTS: Final = ("dobj", "dative", "nsubjpass", "conj")
 _OBJECT_GERUND: Final = frozenset(("of", "for", "from", "into", "against"))
 
 
@@ -192,6 +193,8 @@ class SubjectFinder(NounFinder):
             if t.pos[governor] == "ADJ" and t.dep[governor] == "acomp":  # "is committed to striking X"
                 return self._controlled(governor, infinitive=True)
             if t.pos[governor] not in VERBAL:
+                if t.ent[governor] in PARTIES and t.low[head] in _OBJECT_GERUND and t.dep[governor] in _OBJECTS:
+                    return self.nominals(governor)  # "blamed X for shelling", hung on the name
                 return self._doer(governor)
             roles = self.verb(governor)
             if self.is_passive(governor) or (t.low[head] in _OBJECT_GERUND and roles.patients):

@@ -1,0 +1,84 @@
+"""What acts of force and help can be done to, and when they are only words.
+
+Nobody strikes a fear or jails a distrust: such a figure of speech is opposition, or nothing that the graph tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from itertools import takewhile
+from typing import Final
+
+from kg.model import EntityArg, TopicArg
+
+Target = EntityArg | TopicArg
+
+#: What nobody can attack; to fight it is to oppose it.
+_ILLS: Final = frozenset(
+    "addiction aids blaze cancer cholera coronavirus corruption covid-19 crime crisis discrimination disease "
+    "disinformation drug drugs ebola epidemic extremism famine fire flood hiv hunger impunity inequality inflation "
+    "malaria migration misinformation outbreak pandemic piracy polio pollution poverty racism recession separatism "
+    "smuggling terror terrorism trafficking unemployment virus wildfire wildfires".split()
+)
+_AFTER_HEAD: Final = frozenset(
+    "across after against among at before between by during for from in of on over to toward towards which with who "
+    "that".split()
+)
+#: Abstract nouns by their endings (Quirk et al. 1985, appendix I), and those with such an ending that are none.
+_ABSTRACT: Final = ("ance", "ence", "ism", "ment", "ness", "sion", "tion", "ity")
+_CONCRETE: Final = frozenset(
+    "administration airport alliance ambulance ammunition apartment association basement cement celebrity city "
+    "commission community competition conference congregation constitution contingent corporation cult delegation "
+    "bastion demonstration department detachment document element embankment encampment entity establishment facility "
+    "fence federation formation fortification foundation garment generation government infantry installation "
+    "instrument insurance intelligence legation location majority minority mission monument munition nation "
+    "operation opposition organisation organization parliament plantation population position procession "
+    "reservation residence sanctity sculpture settlement station tenement transmission university utility "
+    "equipment".split()
+)
+_INTANGIBLE: Final = frozenset(
+    "ability access anger anxiety attention belief cause claim concern confidence debate demand distrust doubt dream "
+    "fear freedom growth hatred hope idea image interest issue narrative nomination pain policy pressure "
+    "problem question reform rhetoric right risk rumor rumour speech status support threat trust view vote win".split()
+)
+_BODILY: Final = frozenset(("attacks", "coerces", "aids"))
+#: Verbs and nouns that stand for blows and for words.
+_LOUD: Final = frozenset(("attack", "hit", "assault", "jab", "swipe"))
+_STRUGGLING: Final = frozenset(("fight", "battle", "combat"))
+
+
+def is_ill(target: Target) -> bool:
+    """Whether the head of the target's phrase is a disease, crime or other evil: "crime in Lagos", no "crime ring"."""
+    return _head(target) in _ILLS
+
+
+def relation_of(relation: str, lemma: str, agent: EntityArg, target: Target, speakers: Set[int]) -> str:
+    """The relation that is really told by an act of force or help told with ``lemma``; "" for none.
+
+    ``speakers`` are the chains of those whose words the article gives: who speaks in it attacks people with words.
+    """
+    if relation == "attacks" and is_ill(target):
+        return "opposes"
+    if relation in _BODILY and isinstance(target, TopicArg) and not target.about and _is_abstract(target):
+        if lemma in _STRUGGLING:
+            return "opposes"
+        return "criticizes" if lemma in _LOUD and agent.type == "Person" else ""
+    people = isinstance(target, EntityArg) and agent.type == target.type == "Person" and target.chain >= 0
+    if relation == "attacks" and lemma in _LOUD and people and agent.chain in speakers:
+        return "criticizes"
+    return relation
+
+
+def _is_abstract(target: Target) -> bool:
+    head = _head(target)
+    singular = head.removesuffix("s") if not head.endswith("ss") else head
+    singular = head[:-3] + "y" if head.endswith("ies") else singular
+    if singular in _INTANGIBLE:
+        return True
+    return singular.endswith(_ABSTRACT) and singular not in _CONCRETE
+
+
+def _head(target: Target) -> str:
+    """The last word of the target's phrase before what follows its head, in lower case."""
+    phrase = list(takewhile(lambda word: word not in _AFTER_HEAD, target.text.lower().split()))
+    return phrase[-1].strip(",.;:\"”'’") if phrase else ""
