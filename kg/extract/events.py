@@ -12,7 +12,7 @@ from typing import Final
 from kg.extract.assemble import Assembler
 from kg.extract.bonds import BondReader
 from kg.extract.demands import DemandReader
-from kg.extract.force import Target
+from kg.extract.force import Target, is_armed
 from kg.extract.governed import GovernedReader, fits
 from kg.extract.nominal import NounReader
 from kg.extract.offers import OfferReader
@@ -24,11 +24,6 @@ from kg.lexicon.relations import VerbFrame, relation_lexicon
 from kg.model import EntityArg, Statement
 
 _TAKEABLE: Final = frozenset(("Place", "Country", "Organization"))
-#: Who is only ever beaten in a fight: "defeat the terrorists".
-_ARMED: Final = frozenset(
-    "army bomber extremist fighter guerrilla insurgent jihadi jihadist militant militia paramilitary rebel soldier "
-    "terrorist troop".split()
-)
 
 
 def extract(reading: Reading) -> Iterator[Statement]:
@@ -72,7 +67,7 @@ class _Events:
         """What the article says of a fight in the words for a game, against those who fight elsewhere in it."""
         for statement in self._contested:
             target = statement.object
-            if isinstance(target, EntityArg) and (target.chain in self._fighters or _is_armed(target)):
+            if isinstance(target, EntityArg) and (target.chain in self._fighters or is_armed(target)):
                 yield statement
 
     def _is_told_by_noun(self, p: Predicate, frame: VerbFrame) -> bool:
@@ -116,7 +111,7 @@ class _Events:
         for frame in self._lexicon.verbs.get(p.lemma, ()):
             if (
                 not frame.doer
-                and not (frame.relation == "visited" and any(map(_is_armed, agents)))
+                and not (frame.relation == "visited" and any(map(is_armed, agents)))
                 and not (frame.relation == "met" and self._is_guest(p))
                 and not self._is_told_by_noun(p, frame)
                 and fits(frame, p.roles, self._p.lemmas)
@@ -238,10 +233,3 @@ class _Events:
                     )
                     yield from self._targets.where(p, frame, agents, targets)
                     break
-
-
-def _is_armed(party: EntityArg) -> bool:
-    """Whether the phrase for ``party`` is one for those who fight: "the terrorist group", "Houthi rebels"."""
-    words = party.text.lower().split()
-    last = words[-2:-1] if words[-1:] == ["group"] else words[-1:]
-    return any(word.removesuffix("s") in _ARMED for word in last)

@@ -44,6 +44,11 @@ _INTANGIBLE: Final = frozenset(
 _BODILY: Final = frozenset(("attacks", "coerces", "aids"))
 #: Verbs and nouns that stand for blows and for words.
 _LOUD: Final = frozenset(("attack", "hit", "assault", "jab", "swipe"))
+#: Those who fight.
+_ARMED: Final = frozenset(
+    "army assailant assassin attacker bomber extremist fighter guerrilla gunman gunmen insurgent "
+    "jihadi jihadist militant militia paramilitary rebel soldier terrorist troop".split()
+)
 _STRUGGLING: Final = frozenset(("fight", "battle", "combat"))
 
 
@@ -55,7 +60,8 @@ def is_ill(target: Target) -> bool:
 def relation_of(relation: str, lemma: str, agent: EntityArg, target: Target, speakers: Set[int]) -> str:
     """The relation that is really told by an act of force or help told with ``lemma``; "" for none.
 
-    ``speakers`` are the chains of those whose words the article gives: who speaks in it attacks people with words.
+    ``speakers`` are the chains of those whose words the article gives: those attack each other, and parties attack
+    them, with words.
     """
     if relation == "attacks" and is_ill(target):
         return "opposes"
@@ -63,10 +69,20 @@ def relation_of(relation: str, lemma: str, agent: EntityArg, target: Target, spe
         if lemma in _STRUGGLING:
             return "opposes"
         return "criticizes" if lemma in _LOUD and agent.type == "Person" else ""
-    people = isinstance(target, EntityArg) and agent.type == target.type == "Person" and target.chain >= 0
-    if relation == "attacks" and lemma in _LOUD and people and agent.chain in speakers:
-        return "criticizes"
+    if relation == "attacks" and lemma in _LOUD and isinstance(target, EntityArg) and target.type == "Person":
+        spoken = agent.chain in speakers and agent.type == "Person" and target.chain >= 0
+        if spoken or (
+            target.chain in speakers and agent.type in ("Person", "Organization") and not is_armed(agent)
+        ):
+            return "criticizes"
     return relation
+
+
+def is_armed(party: EntityArg) -> bool:
+    """Whether the phrase for ``party`` is one for those who fight: "the terrorist group", "Houthi rebels"."""
+    words = party.text.lower().split()
+    last = words[-2:-1] if words[-1:] == ["group"] else words[-1:]
+    return any(word.removesuffix("s") in _ARMED for word in last)
 
 
 def _is_abstract(target: Target) -> bool:

@@ -19,6 +19,11 @@ from kg.vocabulary import RELATIONS
 
 #: Slots of a governed clause in which its other party stands, in the order of trust.
 INNER: Final = ("obj", "dative", "to", "with", "against", "on", "from", "for", "of", "into", "in", "at")
+#: Who declines to do these only keeps silent.
+_SILENT: Final = frozenset(
+    "address characterise characterize comment confirm detail disclose discuss divulge elaborate identify name "
+    "reveal say specify speculate".split()
+)
 #: Troops that one offers or agrees to send are help.
 _WELCOME: Final = frozenset(
     ("agree", "offer", "ready", "willing", "prepared", "volunteer", "propose", "consent")
@@ -71,6 +76,8 @@ class GovernedReader:
         relation = governor.relation
         if relation == "opposes" and self._is_against(p, complement, inner):
             return  # who refuses to attack or condemn B is not against B
+        if relation == "opposes" and self._p.lemmas[complement] in _SILENT:
+            return  # "declined to comment on the request"
         if governor.target == "object":
             targets = self._addressed(p, agents, inner)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from kg.extract.assemble import Assembler
@@ -27,6 +28,7 @@ _REPEATING: Final = frozenset(
     "emphasise emphasize express reaffirm reiterate repeat restate stress underline underscore voice".split()
 )
 #: Acts that one speaks or meets after or during without doing them: "resigned after protests in B".
+_JOINTS: Final = frozenset(("-", "\u2013", "\u2014", "/", "and", "&", ",", "vs", "versus"))
 _DONE_BY_OTHERS: Final = frozenset(
     name for name, relation in RELATIONS.items() if relation.family in ("force", "cooperate")
 ) | {"protestsAgainst", "sanctions", "yieldsTo", "aids"}
@@ -41,6 +43,7 @@ class NounReader:
     def __init__(self, reading: Reading, assembler: Assembler, targets: TargetReader) -> None:
         """``assembler`` makes the statements, ``targets`` finds whom they are about."""
         self._p = reading.predicates
+        self._text = reading.article.text
         self._make = assembler
         self._targets = targets
         self._lexicon = relation_lexicon()
@@ -53,13 +56,16 @@ class NounReader:
         """Parties side by side: "between A and B", "A's talks with B", "A and B held talks", "the A-B summit"."""
         carried = p.carried or Roles()
         among = self._p.actors([*p.roles.slot("between"), *p.roles.slot("among")])
+        if not among:  # "the exchange of prisoners between A and B"
+            inner = [noun for token in p.roles.slot("of") if (noun := self._p.noun(token)) is not None]
+            among = self._p.actors([token for noun in inner for token in noun.slot("between")])
         among = among or self._p.actors(p.roles.slot("of"))  # "the coalition of A and B"
         if len(among) > 1:
             yield from self._make.pairs(p, frame.relation, among, frame.plover)
             return
         others = self._p.actors([*p.roles.slot("with"), *carried.slot("with")])
         others += [a for slot in frame.slots for a in self._p.actors(p.roles.slot(slot))]
-        sides = self._p.actors(p.roles.agents) or self._targets.named(p.modifiers)
+        sides = self._p.actors(p.roles.agents) or self._joined(self._targets.named(p.modifiers))
         holders = self._p.actors(carried.agents)
         if p.lemma.startswith("joint ") or p.lemma.endswith(
             (" tie", " relation")
@@ -81,6 +87,13 @@ class NounReader:
             if p.carried is not None:  # "attended a meeting of the council"
                 of = [a for a in self._p.actors(p.roles.slot("of")) if a.type != "Person"]
                 yield from self._make.each(p, frame.relation, holders, of, "noun", root=frame.plover)
+
+    def _joined(self, named: list[EntityArg]) -> list[EntityArg]:
+        """Two named before a noun are both sides of it when they stand joined: no "CNN Republican debate"."""
+        if len({party.chain for party in named}) < 2 or all(party.type == "Country" for party in named):
+            return named
+        between = [self._text[a.end : b.start] for a, b in pairwise(named)]
+        return named if all(gap.strip() in _JOINTS for gap in between) else []
 
     def _people(self, tokens: Sequence[int]) -> list[EntityArg]:
         """Persons and countries among the phrases at ``tokens``: those one can talk to."""
@@ -127,6 +140,10 @@ class NounReader:
             doers = []  # what something is, nobody does: "the dam is a barrage on the river"
         if doers and frame.relation in _HARMS and self._is_remarked(p, carried):
             doers = []  # "sent condolences to those hurt in an attack in B"
+        if p.roles.possessors and self._p.attached(p.token)[0]:
+            doers = []  # "punished B over [its] support for C": nobody else's
+            if not self._p.actors(p.roles.possessors):
+                return
         agents = doers or self._p.actors(p.roles.agents)
         carrier = self._p.lemmas[p.carrier] if p.carrier >= 0 else ""
         if doers and (carrier in _CONVEYING or carrier in _REPEATING):
@@ -160,7 +177,7 @@ class NounReader:
                 break
             if targets := self._targets.in_clause(p.roles, slot):
                 break
-        if not targets and carried.datives:
+        if not targets and carried.datives and not self._p.attached(p.token)[0]:
             targets = self._targets.targets(frame, carried.datives)
         if not targets and frame.of == "patient":
             targets = self._targets.targets(frame, p.roles.slot("of"))

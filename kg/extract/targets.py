@@ -205,6 +205,8 @@ class TargetReader:
             for roles in parts:
                 below = (*frame.slots, "for") if relation == "mobilizesAgainst" else frame.slots
                 tokens = roles.slot(slot) or self.misplaced(roles, slot, below)
+                if slot == "in" and relation == "aids":  # "in the Senate, he secured money for B"
+                    tokens = [token for token in tokens if token > p.token]
                 found = self._p.entities(tokens)
                 if not found and slot == "in":  # "killed 40 people in two attacks in B"
                     nouns = [noun for token in tokens if (noun := self._p.noun(token)) is not None]

@@ -165,6 +165,10 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
         ("Ghana decided to wait in the hope of seeing Togo.", "promises", "Togo"),
         ("The regime exploited the fears of the voters.", "coerces", "fears of the voters"),
         ("Two groups released adverts.", "yieldsTo", "adverts"),
+        ("A spokesman of Chad declined to comment on the report of Niger.", "opposes", "report of Niger"),
+        ('The crowd in Lima chanted "stop killing Peru".', "attacks", "Peru"),
+        ("At a rally in Kisumu, Juan Rojas showed the crowd a film.", "protestsAgainst", "crowd"),
+        ("In the Senate, Juan Rojas secured money for the clinics.", "aids", "Senate"),
         ("French forces made nine strikes in Chad with jets against Boko Haram.", "protestsAgainst", "Chad"),
     ],
 )

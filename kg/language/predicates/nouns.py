@@ -36,6 +36,11 @@ _CONTAINERS: Final = frozenset(
 )
 # Participles that tie a party to what stands after them: "the rebel-held town".
 _HELD_BY: Final = frozenset(("led", "held", "controlled", "run", "occupied"))
+# Verbs that make one with "at" and an event noun: "is at war", "arrived at a deal".
+_AT: Final = frozenset(
+    "aim arrive assemble be direct gather join look participate remain stand stay work".split()
+)
+_STATES: Final = frozenset(("fault", "loggerhead", "loggerheads", "odd", "odds", "peace", "variance", "war"))
 # "In support of", "in response to": what follows "in" is no place or target.
 _PHRASAL: Final = frozenset(
     "support response retaliation order line favour favor cooperation coordination collaboration conjunction exchange "
@@ -217,8 +222,9 @@ class NounFinder(ABC):
         if t.dep[first] in ("dobj", "nsubjpass", "attr", "dative") and t.pos[above] in VERBAL:
             return above
         if t.dep[first] == "pobj" and t.low[above] not in _ASIDE:
-            if t.low[above] == "at" and t.lemma[noun] in _PROMPTS:
-                return -1  # "acted at the request of X": the request is not the actor's
+            prompted = t.lemma[noun] in _PROMPTS or t.lemma[t.head[above]] not in _AT
+            if t.low[above] == "at" and prompted and t.lemma[noun] not in _STATES:
+                return -1  # "acted at the request of X": the request is not the actor's; a meeting is a place
             wrapper = t.head[above]
             if t.pos[wrapper] == "ADV" and t.dep[wrapper] == "advmod":  # "elsewhere in the war, A attacked"
                 wrapper = t.head[wrapper]
@@ -258,6 +264,9 @@ class NounFinder(ABC):
                 roles.possessors.extend(self.nominals(child))
             elif dep in ("acl", "relcl", "advcl") and t.tag[child] in ("VB", "VBP", "VBZ"):
                 roles.complements.append(child)
+        if not roles.possessors and t.dep[noun] == "conj" and t.kid(noun, "det", "poss") < 0:
+            owner = t.kid(t.first_conjunct(noun), "poss")  # "over [its] missiles and support for X"
+            roles.possessors.extend(self.nominals(owner) if owner >= 0 else [])
         roles.agents = list(roles.possessors) or roles.obliques.pop("by", [])
         if "between" not in roles.obliques and t.dep[noun] in ("nsubj", "nsubjpass", "dobj"):
             for prep in t.kids[t.head[noun]]:  # "war broke out between X and Y"

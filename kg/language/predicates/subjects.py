@@ -40,6 +40,7 @@ _PROTESTING: Final = frozenset(
 # What those addressed do with it.
 _ANSWERING: Final = frozenset("accept decline defy follow get heed ignore obey receive refuse reject".split())
 # Prepositions after which a gerund is done by the object: "accused X of shelling", "thanked X for coming".
+_QUOTES: Final = frozenset(('"', "'", "``", "''"))
 _OBJECTS: Final = ("dobj", "dative", "nsubjpass", "conj")
 _OBJECT_GERUND: Final = frozenset(("of", "for", "from", "into", "against"))
 
@@ -184,6 +185,8 @@ class SubjectFinder(NounFinder):
                 return self.verb(head).agents  # who summons an envoy does so to tell him something
             if dep == "advcl" and self._comments(v):
                 return self.verb(t.head[head]).agents  # "demanded that X leave, accusing it of …"
+            if self._is_command(v):
+                return []
             if (told := self.told(v)) >= 0:
                 return [] if self.is_passive(told) else self.verb(told).agents
             purpose = dep == "advcl" and not (t.tag[v] == "VB" and t.lemma[head] in self._object_control)
@@ -203,6 +206,13 @@ class SubjectFinder(NounFinder):
         if dep == "amod":
             return [] if t.tag[v] == "VBN" else self._antecedent(head)
         return []
+
+    def _is_command(self, v: int) -> bool:
+        """Whether ``v`` begins a quotation as an imperative: 'chanted "stop the war"' is asked of others."""
+        t = self.t
+        first = min([v, *(k for k in t.kids[v] if t.dep[k] in ("neg", "aux", "advmod", "intj"))])
+        bare = t.tag[v] == "VB" and all(t.low[k] not in ("to", "can", "could", "will") for k in t.kids[v])
+        return bare and first > 0 and t.low[first - 1] in _QUOTES
 
     def _doer(self, noun: int) -> list[int]:
         """Who does the act that the noun is about: its holder, or those to whom it is addressed."""
