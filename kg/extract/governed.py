@@ -19,6 +19,8 @@ from kg.vocabulary import RELATIONS
 
 #: Slots of a governed clause in which its other party stands, in the order of trust.
 INNER: Final = ("obj", "dative", "to", "with", "against", "on", "from", "for", "of", "into", "in", "at")
+#: What one can promise to lift: "agreed to lift sanctions against B", but "agreed to act against B" is no promise to B.
+_BURDENS: Final = frozenset("ban blockade boycott charge embargo measure restriction sanction tariff".split())
 #: Who declines to do these only keeps silent.
 _SILENT: Final = frozenset(
     "address characterise characterize comment confirm detail disclose discuss divulge elaborate identify name "
@@ -84,7 +86,10 @@ class GovernedReader:
             if len(agents) > 1 and self._is_mutual(complement, inner):
                 yield from self._make.pairs(p, relation, agents, kind="governed")
                 return
-            targets = self._inner(relation, inner, agents)
+            lifted = any(self._p.lemmas[i] in _BURDENS for i in inner.patients)
+            aimed = relation != "promises" or lifted or self._is_hostile(p, complement, inner)
+            slots = INNER if aimed else tuple(slot for slot in INNER if slot != "against")
+            targets = self._inner(relation, inner, agents, slots)
         act, roles = self._purpose_of(targets, inner) or (complement, inner)
         if relation == "promises" and self._is_hostile(p, act, roles):
             relation = "threatens"
@@ -97,7 +102,9 @@ class GovernedReader:
     def _others(self, tokens: list[int], agents: list[EntityArg]) -> list[EntityArg]:
         return [a for a in self._p.actors(tokens) if all(a.start != b.start for b in agents)]
 
-    def _inner(self, relation: str, inner: Roles, agents: list[EntityArg]) -> list[Target]:
+    def _inner(
+        self, relation: str, inner: Roles, agents: list[EntityArg], slots: Sequence[str]
+    ) -> list[Target]:
         """The party of a governed act towards which the governor's own relation holds."""
         if relation == "opposes" and not self._p.entities([*inner.patients, *inner.datives]):
             # "refused to support A's actions in B" is about the actions
@@ -105,7 +112,7 @@ class GovernedReader:
             if judged and not any(inner.filled(slot) for slot in ("to", "with", "for")):
                 return list(judged)
         groups: list[EntityArg] = []
-        for slot in INNER:
+        for slot in slots:
             found = self._p.entities(inner.slot(slot) or self._under_object(inner, slot))
             named = [e for e in found if e.chain >= 0 and all(e.chain != a.chain for a in agents)]
             if named:
@@ -114,7 +121,7 @@ class GovernedReader:
         for purpose in inner.purposes:
             below = self._p.governed(purpose)
             named = (
-                [e for slot in INNER for e in self._p.entities(below.slot(slot)) if e.chain >= 0]
+                [e for slot in slots for e in self._p.entities(below.slot(slot)) if e.chain >= 0]
                 if below
                 else []
             )
@@ -122,7 +129,7 @@ class GovernedReader:
                 return list(named[:1])
         if groups:
             return list(groups)
-        for slot in INNER:
+        for slot in slots:
             for target in self._p.targets(inner.slot(slot)):
                 if isinstance(target, EntityArg):
                     return [target]

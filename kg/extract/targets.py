@@ -193,7 +193,7 @@ class TargetReader:
             return
         if relation not in _REACHES or any(isinstance(t, EntityArg) and t.chain >= 0 for t in targets):
             return
-        if any(is_ill(target) for target in targets):
+        if any(is_ill(target) for target in targets) or (targets and relation == "protestsAgainst"):
             return
         if relation == "attacks" and (
             (isinstance(frame, NounFrame) and frame.party)  # a "security operation in B" is not against B

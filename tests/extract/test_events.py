@@ -169,6 +169,8 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
         ('The crowd in Lima chanted "stop killing Peru".', "attacks", "Peru"),
         ("At a rally in Kisumu, Juan Rojas showed the crowd a film.", "protestsAgainst", "crowd"),
         ("In the Senate, Juan Rojas secured money for the clinics.", "aids", "Senate"),
+        ("Ghana decided to advise against the use of the vaccine.", "promises", "use of the vaccine"),
+        ("Unions held a protest at a school in Kerry over the pay.", "protestsAgainst", "Kerry"),
         ("French forces made nine strikes in Chad with jets against Boko Haram.", "protestsAgainst", "Chad"),
     ],
 )

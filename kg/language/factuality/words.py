@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.language.factuality.step import highest
-from kg.language.predicates.tree import Tree
+from kg.language.predicates.tree import VERBAL, Tree
 from kg.lexicon.relations import Factuality
 from kg.vocabulary import Modality
 
@@ -117,9 +117,9 @@ class WordReader:
 
     def _is_supposed(self, here: int) -> bool:
         """Whether words before the clause at ``here`` make it a condition: "in case X attacks", "provided that"."""
-        if not self._supposing:
-            return False
         t = self.t
+        if not self._supposing or t.pos[here] not in VERBAL:  # "provided aid"
+            return False
         first = here
         while (kid := min(t.kids[first], default=first)) < first:
             first = kid

@@ -118,6 +118,9 @@ class RoleFinder(SubjectFinder):
             roles.datives.extend(
                 k for k in t.kids[objects[0]] if t.dep[k] == "compound" and t.ent[k] in PARTIES
             )
+        roles.predicative.update(  # "left six people [dead]"
+            t.lemma[k] for i in objects for k in t.kids[i] if k > i and t.dep[k] == "amod" and t.pos[k] == "ADJ"
+        )
         if len(objects) > 1:
             roles.predicative.add(t.lemma[objects[-1]])  # "called X a liar", "took X hostage"
             if t.dep[objects[0]] == "dobj" and t.ent[objects[0]] in PARTIES:  # "promised [X] a battery"
