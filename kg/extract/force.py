@@ -28,7 +28,7 @@ _AFTER_HEAD: Final = frozenset(
 _ABSTRACT: Final = ("ance", "ence", "ism", "ment", "ness", "sion", "tion", "ity")
 _CONCRETE: Final = frozenset(
     "administration airport alliance ambulance ammunition apartment association basement cement celebrity city "
-    "commission community competition conference congregation constitution contingent corporation cult delegation "
+    "commission community competition conference congregation contingent corporation cult delegation "
     "bastion demonstration department detachment document element embankment encampment entity establishment facility "
     "fence federation formation fortification foundation garment generation government infantry installation "
     "instrument insurance intelligence legation location majority minority mission monument munition nation "

@@ -34,8 +34,9 @@ _WELCOME: Final = frozenset(
 
 def fits(frame: VerbFrame, roles: Roles, lemma: Sequence[str]) -> bool:
     """Whether a verb with ``roles`` is used as ``frame`` says; ``lemma`` gives the lemma of a token."""
-    if frame.particle and frame.particle != roles.particle and frame.particle not in roles.obliques:
-        return False
+    loose = frame.particle not in roles.obliques or (roles.patients and roles.filled(frame.particle))
+    if frame.particle and frame.particle != roles.particle and loose:
+        return False  # "took the oath on Monday" is not "took on"
     if frame.objects and not (
         any(lemma[i] in frame.objects for i in roles.patients) or frame.objects & roles.styles
     ):

@@ -82,6 +82,8 @@ class NounReader:
             yield from self._make.each(p, frame.relation, first, list(others), "noun", root=frame.plover)
         elif len(sides) > 1:
             yield from self._make.pairs(p, frame.relation, sides, frame.plover)
+        elif frame.relation == "attacks" and self._targets.is_aimed(p):
+            return  # "A and its allies entered a war in B against C"
         elif not sides or frame.relation != "attacks":  # who supports somebody's war does not wage it
             yield from self._make.pairs(p, frame.relation, holders, frame.plover)
             if p.carried is not None:  # "attended a meeting of the council"

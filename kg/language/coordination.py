@@ -27,7 +27,8 @@ _STATES: Final = frozenset(("am", "are", "had", "has", "have", "is", "remains", 
 _PAST: Final = ("VBD",)
 _PRESENT: Final = ("VBZ", "VBP")
 _ADDRESSING: Final = frozenset(
-    "accused blamed condemned criticised criticized demanded denounced praised thanked urged warned".split()
+    "accused accuses blamed blames condemned condemns criticised criticises criticized criticizes demanded demands "
+    "denounced denounces praised praises thanked thanks urged urges warned warns".split()
 )
 _REACH: Final = 12  # tokens that a coordinated phrase may be long
 
@@ -177,11 +178,16 @@ def _raise_finite(parse: Parse, verb: int) -> None:
     tag, first = parse.tag(verb), parse.heads[verb]
     perfect = tag == "VBN" and parse.tag(first) in ("VB", "VBG")
     tense = _PAST if tag == "VBD" else _PRESENT if tag in _PRESENT else ()
-    if first >= verb or not (perfect or (tense and parse.form(first) not in tense)):
+    told = (
+        parse.dep(first) == "ccomp"
+        and parse.words[verb] in _ADDRESSING
+        and parse.form(parse.heads[first]) in tense
+    )
+    if first >= verb or not (perfect or told or (tense and parse.form(first) not in tense)):
         return
     if parse.children(verb, "aux", "auxpass", "mark", "expl", *_SUBJECTS):
         return
-    above = first
+    above = parse.heads[first] if told else first  # "denies it has a plan and accuses B"
     while not (parse.form(above) in tense or (tag in ("VBN", "VBD") and _is_perfect(parse, above))):
         if parse.heads[above] == above:
             return

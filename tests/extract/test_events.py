@@ -171,6 +171,11 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
         ("In the Senate, Juan Rojas secured money for the clinics.", "aids", "Senate"),
         ("Ghana decided to advise against the use of the vaccine.", "promises", "use of the vaccine"),
         ("Unions held a protest at a school in Kerry over the pay.", "protestsAgainst", "Kerry"),
+        ("President Juan Rojas took the oath of office on Jan. 20.", "opposes", "oath of office"),
+        ("Juan Rojas condemned the deal to bring refugees to Chad.", "aids", "Chad"),
+        ("Guards were shot at, wounding two Kenyan nurses.", "attacks", "two Kenyan nurses"),
+        ("Ghana and its allies entered into a war against Togo.", "attacks", "Ghana"),
+        ("Ana Prado said her party respected what Omar Haddad had to say.", "urges", "Omar Haddad"),
         ("French forces made nine strikes in Chad with jets against Boko Haram.", "protestsAgainst", "Chad"),
     ],
 )

@@ -16,7 +16,9 @@ from kg.language.predicates.tree import MEASURES, NOMINAL, PARTIES, VERBAL, Tree
 # Prepositions of those whom an act reaches.
 _AIMED: Final = ("on", "against", "to", "at", "for", "from")
 # Prepositions of events that the verb tells nothing of.
-_ASIDE: Final = frozenset(("amid", "because", "despite", "like", "since", "than", "unlike", "until", "without"))
+_ASIDE: Final = frozenset(
+    ("against", "amid", "because", "despite", "like", "since", "than", "unlike", "until", "without")
+)
 # Prepositions between a verb and the event at which it was done.
 _AT_EVENT: Final = frozenset(("in", "during", "on", "at", "for", "after", "before", "following", "by", "ahead"))
 _PROMPTS: Final = frozenset(("behest", "insistence", "invitation", "request", "suggestion", "urging"))
@@ -88,7 +90,7 @@ class NounFinder(ABC):
             elif dep == "pobj":
                 if name == "in" and self._is_phrasal(child):
                     continue
-                if (name, t.lemma[child]) in _ADVERBIAL:
+                if (name, t.lemma[child]) in _ADVERBIAL or t.ent[child] in ("DATE", "TIME"):
                     continue
                 roles.add(name, self.nominals(child))
             elif dep == "prep":  # "out of", "because of", "from inside"

@@ -316,4 +316,6 @@ class Scan:
             return True
         above = t.head[i]
         has = t.dep[i] == "xcomp" and t.lemma[above] in _HAVE_TO and t.tag[above] != "VBN"
+        if t.kid(i, "dobj") >= 0 and t.low[t.kid(i, "dobj")] == "what":
+            return False  # "what he has to say"
         return has and t.kid(above, "dobj") < 0  # "has to go", not "has much to lose"

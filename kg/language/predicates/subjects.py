@@ -41,6 +41,9 @@ _PROTESTING: Final = frozenset(
 _ANSWERING: Final = frozenset("accept decline defy follow get heed ignore obey receive refuse reject".split())
 # Prepositions after which a gerund is done by the object: "accused X of shelling", "thanked X for coming".
 _QUOTES: Final = frozenset(('"', "'", "``", "''"))
+_CHARGING: Final = frozenset("accuse acquit convict suspect".split())
+# What an act leads to, told after it: its own subject is who did it.
+_RESULTS: Final = frozenset("damage destroy displace hurt injure kill maim wound".split())
 _OBJECTS: Final = ("dobj", "dative", "nsubjpass", "conj")
 _OBJECT_GERUND: Final = frozenset(("of", "for", "from", "into", "against"))
 
@@ -189,6 +192,15 @@ class SubjectFinder(NounFinder):
                 return []
             if (told := self.told(v)) >= 0:
                 return [] if self.is_passive(told) else self.verb(told).agents
+            if (
+                dep == "advcl"
+                and t.tag[v] == "VB"
+                and t.lemma[head] in self._judging
+                and t.kid(head, "dobj") >= 0
+            ):
+                return []  # "condemned the deal to move B"
+            if dep == "advcl" and t.lemma[v] in _RESULTS and self.is_passive(head):
+                return self.verb(head).agents  # "was shelled by X, killing three"
             purpose = dep == "advcl" and not (t.tag[v] == "VB" and t.lemma[head] in self._object_control)
             return [*self._controlled(head, infinitive=not purpose), *self._sharers(head, v)]
         if dep == "pcomp" or (dep == "pobj" and t.pos[v] == "VERB"):
@@ -196,7 +208,7 @@ class SubjectFinder(NounFinder):
             if t.pos[governor] == "ADJ" and t.dep[governor] == "acomp":  # "is committed to striking X"
                 return self._controlled(governor, infinitive=True)
             if t.pos[governor] not in VERBAL:
-                if t.ent[governor] in PARTIES and t.low[head] in _OBJECT_GERUND and t.dep[governor] in _OBJECTS:
+                if t.dep[governor] in _OBJECTS and self._answers_for(governor, t.low[head]):
                     return self.nominals(governor)  # "blamed X for shelling", hung on the name
                 return self._doer(governor)
             roles = self.verb(governor)
@@ -206,6 +218,16 @@ class SubjectFinder(NounFinder):
         if dep == "amod":
             return [] if t.tag[v] == "VBN" else self._antecedent(head)
         return []
+
+    def _answers_for(self, noun: int, preposition: str) -> bool:
+        """Whether the object ``noun`` did what is told in a gerund that hangs on it: "accused soldiers of looting"."""
+        t = self.t
+        above = t.head[t.first_conjunct(noun)]
+        if t.ent[noun] in PARTIES:
+            return preposition in _OBJECT_GERUND
+        return t.lemma[above] in (
+            _CHARGING if preposition == "of" else self._judging if preposition == "for" else ()
+        )
 
     def _is_command(self, v: int) -> bool:
         """Whether ``v`` begins a quotation as an imperative: 'chanted "stop the war"' is asked of others."""
