@@ -60,8 +60,8 @@ def is_ill(target: Target) -> bool:
 def relation_of(relation: str, lemma: str, agent: EntityArg, target: Target, speakers: Set[int]) -> str:
     """The relation that is really told by an act of force or help told with ``lemma``; "" for none.
 
-    ``speakers`` are the chains of those whose words the article gives: those attack each other, and parties attack
-    them, with words.
+    ``speakers`` are the chains of those whose words the article gives: those attack, and are attacked, with words, as
+    are people whom a party attacks.
     """
     if relation == "attacks" and is_ill(target):
         return "opposes"
@@ -70,10 +70,8 @@ def relation_of(relation: str, lemma: str, agent: EntityArg, target: Target, spe
             return "opposes"
         return "criticizes" if lemma in _LOUD and agent.type == "Person" else ""
     if relation == "attacks" and lemma in _LOUD and isinstance(target, EntityArg) and target.type == "Person":
-        spoken = agent.chain in speakers and agent.type == "Person" and target.chain >= 0
-        if spoken or (
-            target.chain in speakers and agent.type in ("Person", "Organization") and not is_armed(agent)
-        ):
+        person = agent.type == "Person" and (agent.chain in speakers or target.chain in speakers)
+        if target.chain >= 0 and (person or agent.type == "Organization") and not is_armed(agent):
             return "criticizes"
     return relation
 

@@ -134,7 +134,11 @@ class GovernedReader:
             for target in self._p.targets(inner.slot(slot)):
                 if isinstance(target, EntityArg):
                     return [target]
-                if target.about or relation == "opposes" or (relation == "promises" and slot != "obj"):
+                if (
+                    target.about
+                    or relation == "opposes"
+                    or (relation == "promises" and slot in ("to", "with", "for"))
+                ):
                     return [target]
         return list(self._others(inner.agents, agents))
 

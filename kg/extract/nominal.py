@@ -21,6 +21,8 @@ _TALKING: Final = frozenset(
 )
 #: Verbs of him for whom others do the act: "secured B's release".
 _OBTAINING: Final = frozenset("achieve broker gain get negotiate obtain secure seek win".split())
+#: Verbs of him who quarrels no more: "ended its dispute with B".
+_SETTLING: Final = frozenset("bury conclude end finish heal resolve settle".split())
 #: Verbs that pass on what may be somebody else's.
 _CONVEYING: Final = frozenset("communicate convey deliver pass relay transmit".split())
 #: Verbs that say again what is one's own or one's country's: "reaffirmed [China's] support".
@@ -50,6 +52,9 @@ class NounReader:
 
     def read(self, p: Predicate, frame: NounFrame) -> Iterator[Statement]:
         """The statements of the noun ``p`` as ``frame`` has it."""
+        carrier = self._p.lemmas[p.carrier] if p.carrier >= 0 else ""
+        if frame.relation == "opposes" and carrier in _SETTLING:
+            return
         yield from self._meeting(p, frame) if frame.pair else self._act(p, frame)
 
     def _meeting(self, p: Predicate, frame: NounFrame) -> Iterator[Statement]:
@@ -183,7 +188,7 @@ class NounReader:
             targets = self._targets.targets(frame, carried.datives)
         if not targets and frame.of == "patient":
             targets = self._targets.targets(frame, p.roles.slot("of"))
-        if not targets and doers and left_over:
+        if not targets and doers and left_over and frame.relation != "protestsAgainst":  # "attended a B rally"
             targets = list(left_over)
         yield from self._make.each(p, frame.relation, agents, targets, "noun", root=frame.plover)
         yield from self._targets.where(p, frame, agents, targets)

@@ -195,6 +195,8 @@ class TargetReader:
             return
         if any(is_ill(target) for target in targets) or (targets and relation == "protestsAgainst"):
             return
+        if relation == "protestsAgainst" and p.lemma == "rally":
+            return  # where one meets is no target
         if relation == "attacks" and (
             (isinstance(frame, NounFrame) and frame.party)  # a "security operation in B" is not against B
             or (not any(isinstance(t, EntityArg) for t in targets) and self.is_aimed(p))

@@ -176,6 +176,10 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
         ("Guards were shot at, wounding two Kenyan nurses.", "attacks", "two Kenyan nurses"),
         ("Ghana and its allies entered into a war against Togo.", "attacks", "Ghana"),
         ("Ana Prado said her party respected what Omar Haddad had to say.", "urges", "Omar Haddad"),
+        ("Egypt ended its dispute with Qatar.", "opposes", "Qatar"),
+        ("In his speech, Juan Rojas positioned Marta Silva as an heir.", "mobilizesAgainst", "his speech"),
+        ("Rosa Quispe attended a Haddad rally in Lima.", "protestsAgainst", "Lima"),
+        ("Ghana and Togo agreed to divide the seats in ways that work.", "promises", "ways that work"),
         ("French forces made nine strikes in Chad with jets against Boko Haram.", "protestsAgainst", "Chad"),
     ],
 )

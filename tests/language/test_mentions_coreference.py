@@ -465,3 +465,8 @@ def test_an_alliance_is_a_bloc(read: Read) -> None:
     text = "Armenia left the Collective Security Treaty Organization. The bloc had failed it."
     (arg,) = argument(read, text, "bloc")
     assert arg.name == "Collective Security Treaty Organization"
+
+
+def test_an_adverb_before_a_comma_is_no_part_of_the_phrase(read: Read) -> None:
+    (arg,) = argument(read, "Moreover, any company that fears Peru is free to leave.", "company")
+    assert arg.text == "any company"

@@ -57,7 +57,8 @@ class Table:
         """The first premodifier of the noun phrase headed by ``token`` (determiners and titles included)."""
         edge = token
         for child in self.children[token]:
-            if child < token and self.dep[child] in PREMODIFIERS:
+            aside = self.dep[child] == "advmod" and self.text[child + 1] == ","  # "Moreover, any company"
+            if child < token and self.dep[child] in PREMODIFIERS and not aside:
                 edge = min(edge, self.left_edge(child) if self.children[child] else child)
         return edge
 
