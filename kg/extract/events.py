@@ -16,7 +16,7 @@ from kg.extract.force import Target, is_armed
 from kg.extract.governed import GovernedReader, fits
 from kg.extract.nominal import NounReader
 from kg.extract.offers import OfferReader
-from kg.extract.targets import PLACED, TargetReader
+from kg.extract.targets import JUDGEMENTS, PLACED, TargetReader
 from kg.extract.together import TogetherReader
 from kg.language.predicates import Predicate, Roles
 from kg.language.reading import Reading
@@ -148,7 +148,9 @@ class _Events:
             if len(agents) > 1 and self._p.is_reciprocal(tokens):
                 yield from self._make.pairs(p, frame.relation, agents, frame.plover)
                 return
-            targets = self._targets.targets(frame, tokens) or self._targets.in_clause(p.roles, slot)
+            targets = self._targets.targets(frame, tokens)
+            if not targets and (slot != "obj" or frame.relation in JUDGEMENTS):
+                targets = self._targets.in_clause(p.roles, slot)
             if any(isinstance(target, EntityArg) for target in targets):
                 yield from self._make.each(p, frame.relation, agents, targets, "verb", root=frame.plover)
                 yield from self._targets.where(p, frame, agents, targets)

@@ -89,7 +89,8 @@ class GovernedReader:
                 return
             lifted = any(self._p.lemmas[i] in _BURDENS for i in inner.patients)
             aimed = relation != "promises" or lifted or self._is_hostile(p, complement, inner)
-            slots = INNER if aimed else tuple(slot for slot in INNER if slot != "against")
+            barred = () if aimed else ("against", "on") if inner.patients else ("against",)
+            slots = [slot for slot in INNER if slot not in barred]
             targets = self._inner(relation, inner, agents, slots)
         act, roles = self._purpose_of(targets, inner) or (complement, inner)
         if relation == "promises" and self._is_hostile(p, act, roles):

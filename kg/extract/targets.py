@@ -35,7 +35,11 @@ _WATERS: Final = frozenset(
     )
 )
 _VISITABLE: Final = frozenset(("Place", "Country", "Organization", "Event"))
-_JUDGEMENTS: Final = frozenset(("accuses", "criticizes", "opposes", "praises", "supports"))
+JUDGEMENTS: Final = frozenset(("accuses", "criticizes", "opposes", "praises", "supports"))
+#: Whoever does this to a thing has no part in it: "condemned what B called a crime".
+_NAMING: Final = frozenset(
+    "call characterise characterize consider describe dub label regard see term view".split()
+)
 #: What somebody puts forward, so that a judgement on it is one on him.
 _PUT_FORWARD: Final = frozenset(
     "accusation act action aggression allegation appeal application attempt bid call charge claim comment complaint "
@@ -168,7 +172,7 @@ class TargetReader:
         """The party of a clause under a preposition: "an investigation into whether X spied"."""
         for token in roles.clauses.get(slot, ()):
             inner = self._p.governed(token)
-            if inner is not None:
+            if inner is not None and self._p.lemmas[token] not in _NAMING:
                 found = self._p.actors(inner.agents) or [
                     e for s in INNER for e in self._p.entities(inner.slot(s))
                 ]
@@ -188,7 +192,7 @@ class TargetReader:
     ) -> Iterator[Statement]:
         """Whom an act reaches, when its object has no name: "suspended supplies to B", "killed 40 people in B"."""
         relation = frame.relation
-        if relation in _JUDGEMENTS:
+        if relation in JUDGEMENTS:
             yield from self._author(p, frame, agents, targets)
             return
         if relation not in _REACHES or any(isinstance(t, EntityArg) and t.chain >= 0 for t in targets):

@@ -180,6 +180,13 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
         ("In his speech, Juan Rojas positioned Marta Silva as an heir.", "mobilizesAgainst", "his speech"),
         ("Rosa Quispe attended a Haddad rally in Lima.", "protestsAgainst", "Lima"),
         ("Ghana and Togo agreed to divide the seats in ways that work.", "promises", "ways that work"),
+        ("Ghana agreed to share maps of Togo.", "agreesWith", "Togo"),
+        (
+            "Chad declared an emergency to fight what the government called a plague.",
+            "attacks",
+            "the government",
+        ),
+        ("The ban ended the right of workers to visit Togo.", "visited", "Togo"),
         ("French forces made nine strikes in Chad with jets against Boko Haram.", "protestsAgainst", "Chad"),
     ],
 )

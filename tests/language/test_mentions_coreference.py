@@ -470,3 +470,8 @@ def test_an_alliance_is_a_bloc(read: Read) -> None:
 def test_an_adverb_before_a_comma_is_no_part_of_the_phrase(read: Read) -> None:
     (arg,) = argument(read, "Moreover, any company that fears Peru is free to leave.", "company")
     assert arg.text == "any company"
+
+
+def test_them_is_nobody_joined_to_the_subject(read: Read) -> None:
+    text = "The Yemeni army and allied fighters hit posts in Peru and destroyed them."
+    assert not {a.name for a in argument(read, text, "them")} & {"allied fighters", "Yemeni army"}

@@ -242,9 +242,14 @@ class ClauseBinding:
                 # "urged Oslo to help it": Oslo helps; "phoned Oslo to thank it": the subject thanks
                 controlled = t.dep[node] == "xcomp" and t.lemma[t.head[node]] in self._object_control
                 objects = [c for c in above if t.dep[c] == "dobj"] if controlled else []
-                out.extend(objects or [self.clause_subject(node)])
+                out.extend(objects or self._with_joined(self.clause_subject(node)))
             elif t.dep[node] == "pcomp" and not subjects and t.lower[t.head[node]] in _CIRCUMSTANCE:
-                out.append(self.clause_subject(node))  # "fired after accusing it of theft"
+                out.extend(self._with_joined(self.clause_subject(node)))  # "fired after accusing it of theft"
         elif dep in _SUBJECTS:
             out.extend(c for c in t.children[node] if t.dep[c] in ("dobj", "attr"))
         return out
+
+    def _with_joined(self, subject: int) -> list[int]:
+        """A subject and what is joined to it: "the army and its allies hit B and destroyed them"."""
+        t = self.t
+        return [subject, *(c for c in t.children[subject] if t.dep[c] == "conj")] if subject >= 0 else []

@@ -53,6 +53,11 @@ _PHRASAL: Final = frozenset(
 _PHRASAL_ARTICLED: Final = frozenset(
     "absence aftermath attempt bid effort event face hope hopes interest light move name wake".split()
 )
+# What somebody has who may do something: "the right of workers to strike".
+_FACULTIES: Final = frozenset(
+    "ability authority capability capacity chance duty freedom obligation opportunity power readiness right "
+    "willingness".split()
+)
 # What is no argument after its preposition: "for example".
 _ADVERBIAL: Final = frozenset(
     (("for", "example"), ("for", "instance"), ("of", "course"), ("on", "alert"), ("on", "condition"))
@@ -202,7 +207,7 @@ class NounFinder(ABC):
         """Whose plan, right or decision ``noun`` is: its possessor, else the subject of its clause."""
         t = self.t
         own = self.noun(noun).agents or [k for k in self.modifiers(noun) if t.ent[k] in PARTIES]
-        if own:
+        if own or (t.lemma[noun] in _FACULTIES and (own := self.noun(noun).slot("of"))):
             return own
         above = self.light_verb(noun)
         if above < 0 or t.lemma[above] in self._judging:

@@ -225,6 +225,12 @@ class SubjectFinder(NounFinder):
         above = t.head[t.first_conjunct(noun)]
         if t.ent[noun] in PARTIES:
             return preposition in _OBJECT_GERUND
+        if (
+            preposition == "for"
+            and t.low[above] in ("calling", "called", "call", "calls")
+            and t.kid(above, "prt") >= 0
+        ):
+            return True  # "calling out the deal for breaking"
         return t.lemma[above] in (
             _CHARGING if preposition == "of" else self._judging if preposition == "for" else ()
         )
