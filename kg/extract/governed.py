@@ -21,6 +21,10 @@ from kg.vocabulary import RELATIONS
 INNER: Final = ("obj", "dative", "to", "with", "against", "on", "from", "for", "of", "into", "in", "at")
 #: What one can promise to lift: "agreed to lift sanctions against B", but "agreed to act against B" is no promise to B.
 _BURDENS: Final = frozenset("ban blockade boycott charge embargo measure restriction sanction tariff".split())
+#: "Agreed to share intelligence on B" is no promise to B.
+_INFORMATION: Final = frozenset(
+    "data detail document evidence file information intelligence map report view".split()
+)
 #: Who declines to do these only keeps silent.
 _SILENT: Final = frozenset(
     "address characterise characterize comment confirm detail disclose discuss divulge elaborate identify name "
@@ -89,7 +93,8 @@ class GovernedReader:
                 return
             lifted = any(self._p.lemmas[i] in _BURDENS for i in inner.patients)
             aimed = relation != "promises" or lifted or self._is_hostile(p, complement, inner)
-            barred = () if aimed else ("against", "on") if inner.patients else ("against",)
+            about = any(self._p.lemmas[i] in _INFORMATION for i in inner.patients)
+            barred = () if aimed else ("against", "on") if about else ("against",)
             slots = [slot for slot in INNER if slot not in barred]
             targets = self._inner(relation, inner, agents, slots)
         act, roles = self._purpose_of(targets, inner) or (complement, inner)
