@@ -54,7 +54,8 @@ class Assembler:
         choose = combinations if RELATIONS[relation].symmetric else permutations
         for left, right in choose(parties, 2):
             if left.chain != right.chain or (left.chain < 0 and left.start != right.start):
-                yield self.statement(p, relation, left, right, kind, root=root)
+                told = relation_of(relation, p.lemma, left, right, self._speakers)
+                yield self.statement(p, told, left, right, kind, root=root if told == relation else "")
 
     def each(
         self,

@@ -49,6 +49,13 @@ _ARMED: Final = frozenset(
     "army assailant assassin attacker bomber extremist fighter guerrilla gunman gunmen insurgent "
     "jihadi jihadist militant militia paramilitary rebel soldier terrorist troop".split()
 )
+#: Words for quarrels as much as for fights, and last words of the names of those who have no weapons.
+_CONTESTED: Final = frozenset(("battle", "clash", "fight", "skirmish", "war"))
+_CIVIL: Final = frozenset(
+    "agency association bank bundestag campaign candidate commission company conservative congress "
+    "corporation court democrat duma firm house judge knesset lawmaker legislator legislature ministry nominee "
+    "parliament party regulator republican senate senator tory union university voter".split()
+)
 _STRUGGLING: Final = frozenset(("fight", "battle", "combat"))
 
 
@@ -73,7 +80,15 @@ def relation_of(relation: str, lemma: str, agent: EntityArg, target: Target, spe
         person = agent.type == "Person" and (agent.chain in speakers or target.chain in speakers)
         if target.chain >= 0 and (person or agent.type == "Organization") and not is_armed(agent):
             return "criticizes"
+    if relation == "attacks" and lemma in _CONTESTED and isinstance(target, EntityArg):
+        people = agent.type == target.type == "Person"
+        return "opposes" if people or _is_civil(agent) or _is_civil(target) else relation
     return relation
+
+
+def _is_civil(party: Target) -> bool:
+    """Whether ``party`` is a parliament, court, party, campaign or business, which fights with words and votes."""
+    return any(word.strip("'’").removesuffix("s") in _CIVIL for word in party.text.lower().split()[-2:])
 
 
 def is_armed(party: EntityArg) -> bool:

@@ -64,6 +64,7 @@ class GovernedReader:
     def __init__(self, reading: Reading, assembler: Assembler) -> None:
         """``assembler`` makes the statements."""
         self._p = reading.predicates
+        self._doc = reading.doc
         self._make = assembler
         self._lexicon = relation_lexicon()
 
@@ -85,6 +86,12 @@ class GovernedReader:
             return  # who refuses to attack or condemn B is not against B
         if relation == "opposes" and self._p.lemmas[complement] in _SILENT:
             return  # "declined to comment on the request"
+        hostile = relation == "promises" and self._is_hostile(p, complement, inner)
+        if relation == "promises" and not hostile:
+            if any(k.dep_ == "neg" for k in self._doc[complement].children):
+                return  # who decides not to help B promises nothing
+            if p.kind == "noun" and self._is_unknown(complement, inner):
+                return  # "a plan to fingerprint B"
         if governor.target == "object":
             targets = self._addressed(p, agents, inner)
         else:
@@ -92,13 +99,15 @@ class GovernedReader:
                 yield from self._make.pairs(p, relation, agents, kind="governed")
                 return
             lifted = any(self._p.lemmas[i] in _BURDENS for i in inner.patients)
-            aimed = relation != "promises" or lifted or self._is_hostile(p, complement, inner)
+            aimed = relation != "promises" or lifted or hostile
             about = any(self._p.lemmas[i] in _INFORMATION for i in inner.patients)
             barred = () if aimed else ("against", "on") if about else ("against",)
             slots = [slot for slot in INNER if slot not in barred]
             targets = self._inner(relation, inner, agents, slots)
         act, roles = self._purpose_of(targets, inner) or (complement, inner)
         if relation == "promises" and self._is_hostile(p, act, roles):
+            if any(k.dep_ == "neg" for k in self._doc[act].children):
+                return  # "decided not to attack B"
             relation = "threatens"
         yield from self._make.each(p, relation, agents, targets, "governed", inner=complement)
 
@@ -198,6 +207,10 @@ class GovernedReader:
         return self._is_hostile(p, token, roles) or (
             frame is not None and RELATIONS[frame.relation].family == "oppose"
         )
+
+    def _is_unknown(self, token: int, roles: Roles) -> bool:
+        """Whether the lexicon knows nothing of the act at ``token``."""
+        return self._fitting(token, roles) is None and self._p.lemmas[token] not in self._lexicon.light
 
     def _is_hostile(self, p: Predicate, token: int, roles: Roles) -> bool:
         frame = self._fitting(token, roles)

@@ -23,6 +23,8 @@ _TALKING: Final = frozenset(
 _OBTAINING: Final = frozenset("achieve broker gain get negotiate obtain secure seek win".split())
 #: Verbs of him who quarrels no more: "ended its dispute with B".
 _SETTLING: Final = frozenset("bury conclude end finish heal resolve settle".split())
+#: Verbs of him who helps no more: "cut funds to B".
+_ENDING: Final = frozenset("cancel cut end finish postpone slash".split())
 #: Verbs that pass on what may be somebody else's.
 _CONVEYING: Final = frozenset("communicate convey deliver pass relay transmit".split())
 #: Verbs that say again what is one's own or one's country's: "reaffirmed [China's] support".
@@ -54,6 +56,8 @@ class NounReader:
         """The statements of the noun ``p`` as ``frame`` has it."""
         carrier = self._p.lemmas[p.carrier] if p.carrier >= 0 else ""
         if frame.relation == "opposes" and carrier in _SETTLING:
+            return
+        if frame.relation == "aids" and carrier in _ENDING:
             return
         yield from self._meeting(p, frame) if frame.pair else self._act(p, frame)
 

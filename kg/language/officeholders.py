@@ -1,9 +1,10 @@
-"""Correction of the parse where a name follows an office and its body without a comma.
+"""Corrections of the parse where a name follows an office or calling and its body.
 
 "[the President of Serbia] [Aleksandar Vucic]", "[the Speaker of the Assembly] [Ana Brnabic]": usual in agencies'
 translations and in English from South Asia and Africa. The parser and the recogniser tend to draw body and name
 together. Like :mod:`kg.language.repairs`, done once on the columns of a document, in place; the name becomes the
-head, as the parser has it in "[Secretary of State] [Antony Blinken]".
+head, as the parser has it in "[Secretary of State] [Antony Blinken]". Behind a comma the name belongs to the person
+and not to the place: "a [physician] from Lima, [Ana Prado]".
 """
 
 from __future__ import annotations
@@ -38,6 +39,23 @@ def set_names_apart(parse: Parse, iob: np.ndarray) -> None:
     for office in range(len(words) - 4):
         if words[office + 1] in ("of", "for") and words[office].lower() in offices:
             _set_apart(parse, iob, office)
+
+
+def lift_appositions(parse: Parse) -> None:
+    """Hang somebody's name on the noun for a person before it, where the parser has it on the place or body."""
+    for i in (parse.deps == parse.strings.add("appos")).nonzero()[0].tolist():
+        if parse.kind(i) != "PERSON" or parse.words[i - 1] in ("(", "["):
+            continue
+        here = parse.heads[i]
+        while parse.kind(here) != "PERSON" and parse.dep(here) in ("pobj", "prep", "conj") and here < i:
+            here = parse.heads[here]
+            if parse.tag(here) == "NN" and _is_person(parse.words[here]):
+                parse.hang(i, here, "appos")
+                break
+
+
+def _is_person(word: str) -> bool:
+    return word.lower() in nominals().persons or word.lower() in name_words().offices
 
 
 def _set_apart(parse: Parse, iob: np.ndarray, office: int) -> None:

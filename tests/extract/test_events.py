@@ -187,6 +187,11 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
             "the government",
         ),
         ("The ban ended the right of workers to visit Togo.", "visited", "Togo"),
+        ("Ghana announced its decision not to help Togo.", "promises", "Togo"),
+        ("Ghana decided not to attack Togo.", "threatens", "Togo"),
+        ("Ghana defended a plan to fingerprint Togolese children.", "promises", "Togolese children"),
+        ("France cut funds to Mali.", "aids", "Mali"),
+        ("The parties want to return the law to its 2004 form.", "yieldsTo", "its 2004 form"),
         ("French forces made nine strikes in Chad with jets against Boko Haram.", "protestsAgainst", "Chad"),
     ],
 )

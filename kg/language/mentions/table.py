@@ -57,8 +57,9 @@ class Table:
         """The first premodifier of the noun phrase headed by ``token`` (determiners and titles included)."""
         edge = token
         for child in self.children[token]:
-            aside = self.dep[child] == "advmod" and self.text[child + 1] == ","  # "Moreover, any company"
-            if child < token and self.dep[child] in PREMODIFIERS and not aside:
+            if child < token and self.dep[child] in PREMODIFIERS:
+                if self.dep[child] == "advmod" and self.text[child + 1] == ",":
+                    continue  # "Moreover, any company"
                 edge = min(edge, self.left_edge(child) if self.children[child] else child)
         return edge
 

@@ -60,7 +60,10 @@ _FACULTIES: Final = frozenset(
 )
 # What is no argument after its preposition: "for example".
 _ADVERBIAL: Final = frozenset(
-    (("for", "example"), ("for", "instance"), ("of", "course"), ("on", "alert"), ("on", "condition"))
+    (
+        ("against", "backdrop"), ("against", "background"), ("for", "example"), ("for", "instance"), ("of", "course"),
+        ("on", "alert"), ("on", "condition"),
+    )
 )  # fmt: skip
 #: How many tokens may stand between two prepositions that share an object.
 _SHARING: Final = 6
