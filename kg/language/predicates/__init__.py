@@ -166,7 +166,7 @@ class Predicates:
         if self._finder is None:
             return None
         t = self._finder.t
-        if t.pos[token] not in VERBAL and (t.dep[token] != "ccomp" or t.kid(token, "nsubj") < 0):
+        if t.pos[token] not in VERBAL and (t.dep[token] not in ("ccomp", "acl") or t.kid(token, "nsubj") < 0):
             return None
         return self._finder.verb(token)
 

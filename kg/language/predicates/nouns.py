@@ -274,6 +274,19 @@ class NounFinder(ABC):
                 roles.possessors.extend(self.nominals(child))
             elif dep in ("acl", "relcl", "advcl") and t.tag[child] in ("VB", "VBP", "VBZ"):
                 roles.complements.append(child)
+            elif (
+                dep == "acl"
+                and t.pos[child] == "NOUN"
+                and t.kid(child, "mark") >= 0
+                and t.kid(child, "nsubj") >= 0
+            ):
+                roles.complements.append(child)  # "its demand that X [ease] the ban", taken for a noun
+        if t.dep[noun] == "dobj":  # "gave approval [for X to land]", hung on the verb
+            roles.complements.extend(
+                k for k in t.kids[t.head[noun]]
+                if t.dep[k] == "advcl" and t.tag[k] == "VB" and k > noun
+                and any(t.dep[m] == "mark" and t.low[m] == "for" for m in t.kids[k])
+            )  # fmt: skip
         if not roles.possessors and t.dep[noun] == "conj" and t.kid(noun, "det", "poss") < 0:
             owner = t.kid(t.first_conjunct(noun), "poss")  # "over [its] missiles and support for X"
             roles.possessors.extend(self.nominals(owner) if owner >= 0 else [])

@@ -31,6 +31,10 @@ _GRANTED: Final = frozenset(
     "access assurance asylum autonomy immunity independence membership refuge sanctuary shelter status visa "
     "waiver".split()
 )
+# Verbs that take no clause: what looks like one is their object and a participle.
+_RECEIVING: Final = frozenset(
+    "accept admit allow arrest attack capture deport detain evacuate free kill release".split()
+)
 _STATES: Final = frozenset(("hostage", "captive", "free", "guilty", "persona"))
 
 
@@ -92,7 +96,8 @@ class RoleFinder(SubjectFinder):
                 roles.complements.extend(t.conjuncts(child))
                 if dep == "ccomp" and any(t.tag[k] == "WP" for k in t.kids[child]):
                     roles.clauses.setdefault("obj", []).append(child)  # "condemned what X did"
-                if dep == "ccomp" and not roles.patients and t.tag[child] == "VB":
+                infinite = t.tag[child] == "VB" or any(t.tag[k] == "TO" for k in t.kids[child])
+                if dep == "ccomp" and not roles.patients and infinite:
                     own = t.kid(child, "nsubj")
                     if (
                         own >= 0 and t.lemma[v] in self._object_control
@@ -118,9 +123,10 @@ class RoleFinder(SubjectFinder):
             roles.datives.extend(
                 k for k in t.kids[objects[0]] if t.dep[k] == "compound" and t.ent[k] in PARTIES
             )
-        roles.predicative.update(  # "left six people [dead]"
-            t.lemma[k] for i in objects for k in t.kids[i] if k > i and t.dep[k] == "amod" and t.pos[k] == "ADJ"
-        )
+        roles.predicative.update(  # "left six people [dead]", "let [free] six people"
+            t.lemma[k] for i in objects for k in t.kids[i]
+            if t.dep[k] == "amod" and t.pos[k] == "ADJ" and (k > i or (k == v + 1 and t.lemma[v] in _MAKING))
+        )  # fmt: skip
         if len(objects) > 1:
             roles.predicative.add(t.lemma[objects[-1]])  # "called X a liar", "took X hostage"
             if t.dep[objects[0]] == "dobj" and t.ent[objects[0]] in PARTIES:  # "promised [X] a battery"
@@ -186,7 +192,12 @@ class RoleFinder(SubjectFinder):
     def _is_small_clause(self, token: int) -> bool:
         """Whether the clause at ``token`` has no verb: "found [X guilty]", "held [X hostage]", "let [free X]"."""
         t = self.t
-        if t.kid(token, "aux", "auxpass", "mark", "neg") >= 0 or t.lemma[t.head[token]] not in _MAKING:
+        if t.kid(token, "aux", "auxpass", "mark", "neg") >= 0:
+            return False
+        above = t.lemma[t.head[token]]
+        if t.tag[token] in ("VBG", "VBN") and above in _RECEIVING:  # "accepted [people] living in X"
+            return t.kid(token, "nsubj") >= 0
+        if above not in _MAKING:
             return False
         return t.kid(token, "nsubj", "dobj") >= 0 and (t.pos[token] not in VERBAL or t.lemma[token] in _STATES)
 
@@ -197,7 +208,7 @@ class RoleFinder(SubjectFinder):
         for child in t.kids[token]:
             if t.dep[child] == "nsubj" or (t.dep[child] == "dobj" and not own):
                 roles.patients.extend(self.nominals(child))
-            elif t.dep[child] == "prep":
+            elif t.dep[child] == "prep" and t.tag[token] not in ("VBG", "VBN"):
                 self._prepositional(roles, child)
 
     def _shared_object(self, v: int) -> list[int]:
