@@ -21,6 +21,8 @@ _TALKING: Final = frozenset(
 )
 #: Verbs of him for whom others do the act: "secured B's release".
 _OBTAINING: Final = frozenset("achieve broker gain get negotiate obtain secure seek win".split())
+#: Relations whose reason tells against whom they are.
+_REASONED: Final = frozenset(("criticizes", "opposes", "sanctions"))
 #: Verbs of him who quarrels no more: "ended its dispute with B".
 _SETTLING: Final = frozenset("bury conclude end finish heal resolve settle".split())
 #: Verbs of him who helps no more: "cut funds to B".
@@ -170,6 +172,8 @@ class NounReader:
                 agents = [*(doers if self._p.lemmas[p.carrier] == "join" else ()), *owners]
         if not agents and frame.of == "agent":
             agents = self._p.actors(p.roles.slot("of"))
+        if carrier == "join" and doers and named:  # "joined the U.S. boycott"
+            agents, named = [*agents, *named], []
         # "lifted its Russia sanctions", but who took part in "the Iraq war" is no party to it.
         aside = frame.relation == "attacks" and bool(self._p.attached(p.token)[0])
         left_over = named if agents and not aside else []
@@ -192,7 +196,15 @@ class NounReader:
             targets = self._targets.targets(frame, carried.datives)
         if not targets and frame.of == "patient":
             targets = self._targets.targets(frame, p.roles.slot("of"))
+        if not targets and frame.relation in _REASONED:
+            targets = list(self._blamed(p, carried))
         if not targets and doers and left_over and frame.relation != "protestsAgainst":  # "attended a B rally"
             targets = list(left_over)
         yield from self._make.each(p, frame.relation, agents, targets, "noun", root=frame.plover)
         yield from self._targets.where(p, frame, agents, targets)
+
+    def _blamed(self, p: Predicate, carried: Roles) -> list[EntityArg]:
+        """Whose conduct is the reason for an act against somebody who is not named: "a boycott over B's record"."""
+        nouns = [self._p.noun(token) for token in (*p.roles.slot("over"), *carried.slot("over"))]
+        owners = [a for noun in nouns if noun is not None for a in self._p.actors(noun.possessors)]
+        return [a for a in owners if a.chain >= 0 and a.via != "pronoun"]

@@ -34,6 +34,11 @@ _WATERS: Final = frozenset(
         "Channel",
     )
 )
+#: Nouns for parts of countries.
+_PARTS: Final = frozenset(
+    "area capital city coast county district east frontier island north northeast northwest port prefecture province "
+    "region south southeast southwest state territory town village west".split()
+)
 _VISITABLE: Final = frozenset(("Place", "Country", "Organization", "Event"))
 JUDGEMENTS: Final = frozenset(("accuses", "criticizes", "opposes", "praises", "supports"))
 #: Whoever does this to a thing has no part in it: "condemned what B called a crime".
@@ -118,12 +123,17 @@ class TargetReader:
             return self._p.targets(list(tokens))
         if isinstance(frame, VerbFrame) and frame.slots in _TOPICAL.get(relation, ()):
             return self._p.targets(list(tokens))
-        found = self._p.entities(list(tokens))
+        found = self._p.entities(list(tokens)) or self._parts(tokens)
         if relation == "visited":
             return [entity for entity in found if entity.type in _VISITABLE]
         if isinstance(frame, VerbFrame) and frame.slots == ("on",) and relation == "met":
             return [entity for entity in found if entity.type == "Person"]  # "called on X"
         return list(found)
+
+    def _parts(self, tokens: Sequence[int]) -> list[EntityArg]:
+        """The country whose part a phrase names: "visited Niger's Maradi region"."""
+        owners = [self._p.owner(token, goods=True) for token in tokens if self._p.lemmas[token] in _PARTS]
+        return [owner for owner in owners if owner is not None and owner.type == "Country"]
 
     def _reached(self, token: int, target: Target, goods: bool) -> list[Target]:
         """Whom an act of force reaches through its object: whose "positions", whose "arrest"."""

@@ -48,6 +48,13 @@ def stands_for_government(t: Table, i: int, text: str, kind: EntityType) -> str 
     return territory.code if territory is not None and _acts(t, i, speaks=True) else None
 
 
+#: What only somebody with aims sees.
+_SEEN = frozenset(
+    "advantage ally benefit chance danger enemy gain interest hope merit need opening opportunity partner point reason "
+    "rival risk threat value way".split()
+)
+
+
 def _acts(t: Table, i: int, speaks: bool) -> bool:
     if t.text[i].isupper() and i in (t.first[t.sentence[i]], t.first[t.sentence[i]] + 1):
         return False  # a dateline: "KABUL (Pajhwok) -"
@@ -62,8 +69,11 @@ def _acts(t: Table, i: int, speaks: bool) -> bool:
             return any(
                 t.lemma[c].lower() in _STANCE for c in t.children[head] if t.dep[c] in ("acomp", "attr", "prep")
             )
-        if lemma == "see" and any(t.lower[c] == "as" for c in t.children[head] if c > head):
-            return True  # "Beijing sees the route as", but "Beijing saw clashes"
+        after = [c for c in t.children[head] if c > head]
+        if lemma == "see" and any(
+            t.lower[c] == "as" or (t.dep[c] == "dobj" and t.lemma[c].lower() in _SEEN) for c in after
+        ):
+            return True  # "Beijing sees the route as", "sees a chance", but "Beijing saw clashes"
         done = lemma in _DOING and any(t.dep[c] == "dobj" for c in t.children[head])
         return (done or lemma not in _SCENE_SUBJECTS) and (speaks or lemma not in _SPEECH)
     if dep == "nsubjpass":
