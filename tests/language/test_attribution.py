@@ -572,3 +572,24 @@ def test_the_label_of_a_leading_article_is_no_speaker(
 ) -> None:
     _, found = attributions("The Courier view on Ghana’s budget: cut the waste now")
     assert not [a for a in found if a.cue.text == ":"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Rojas: “No point” in new talks with Chile", "No point” in new talks with Chile"),
+        ("Rojas: “We are ready for talks”", "We are ready for talks"),
+    ],
+)
+def test_a_headline_that_goes_on_after_a_quotation(
+    text: str, content: str, attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]]
+) -> None:
+    text, (found,) = attributions(text)
+    assert [text[a:b] for a, b in found.content] == [content]
+
+
+def test_a_country_before_a_colon_is_what_it_is_about(
+    attributions: Callable[[str], tuple[str, tuple[Attribution, ...]]],
+) -> None:
+    _, found = attributions("Sudan: Army rejects truce with the RSF")
+    assert not [a for a in found if a.cue.text == ":"]

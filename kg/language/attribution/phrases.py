@@ -8,6 +8,7 @@ from kg.language.attribution.found import Found
 from kg.language.attribution.sources import phrase
 from kg.language.attribution.table import Range, Table
 from kg.lexicon.attribution import Cues, Entry
+from kg.lexicon.territories import gazetteer
 
 _ACCORDING = Entry("according to", "speech", frozenset(), frozenset(), "")
 _WORDS = Entry("in the words of", "speech", frozenset(), frozenset(), "")
@@ -190,6 +191,8 @@ class PhraseRules:
             return None
         if first != start and quote is None:
             return None
+        if quote is None and gazetteer().name(t.source[t.start[first] : t.end[i - 1]]):
+            return None  # what a report is about: "Sudan: army rejects truce"
         head = i - 1
         while head > first and t.pos[head] not in ("PROPN", "NOUN"):
             head -= 1
@@ -197,7 +200,10 @@ class PhraseRules:
             not t.text[first][:1].isupper() and t.lower[first] != "the"
         ):
             return None
-        content = [(j, self.around.last_of(quote, j)), *self.around.following(end)] if quote else [(j, end)]
+        last = self.around.last_of(quote, j) if quote else end
+        if headline and t.next(last) < end and t.text[t.previous(last)] not in (".", "!", "?", ","):
+            quote, last = None, end  # 'Blair: "No point" in new talks'
+        content = [(j, last), *self.around.following(end)] if quote else [(j, end)]
         spans = [c for c in (tidy(t, a, b) for a, b in content) if c is not None]
         if not spans or (quote is None and not any(t.tag[k][:2] in ("VB", "MD") for k in range(j, end + 1))):
             return None
