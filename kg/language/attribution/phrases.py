@@ -202,8 +202,9 @@ class PhraseRules:
             return None
         last = self.around.last_of(quote, j) if quote else end
         if headline and t.next(last) < end and t.text[t.previous(last)] not in (".", "!", "?", ","):
-            quote, last = None, end  # 'Blair: "No point" in new talks'
-        content = [(j, last), *self.around.following(end)] if quote else [(j, end)]
+            content = [(j, end)]  # 'Blair: "No point" in new talks'
+        else:
+            content = [(j, last), *(self.around.following(end) if quote else [])]
         spans = [c for c in (tidy(t, a, b) for a, b in content) if c is not None]
         if not spans or (quote is None and not any(t.tag[k][:2] in ("VB", "MD") for k in range(j, end + 1))):
             return None
