@@ -117,7 +117,7 @@ class Assembler:
         if not own and not refusal:
             return
         friendly, hostile = statement.relation in _FRIENDLY, statement.relation in HOSTILE
-        if not (friendly or hostile or refusal):
+        if not (friendly or hostile or refusal) or (friendly and negative and not refusal):
             return
         if refusal:
             relation = "opposes"

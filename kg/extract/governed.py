@@ -86,6 +86,8 @@ class GovernedReader:
             return  # who refuses to attack or condemn B is not against B
         if relation == "opposes" and self._p.lemmas[complement] in _SILENT:
             return  # "declined to comment on the request"
+        if relation == "opposes" and p.lemma == "hesitate" and p.polarity == "negative":
+            return  # who should not hesitate to press B
         hostile = relation == "promises" and self._is_hostile(p, complement, inner)
         if relation == "promises" and not hostile:
             if any(k.dep_ == "neg" for k in self._doc[complement].children):

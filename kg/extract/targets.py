@@ -111,8 +111,9 @@ class TargetReader:
         ):
             return blamed
         if relation in ("attacks", "coerces", "sanctions"):
-            return [reached for token in tokens for t in self._p.targets([token])
-                    for reached in self._reached(token, t, relation == "sanctions")]  # fmt: skip
+            met = [reached for token in tokens for t in self._p.targets([token])
+                   for reached in self._reached(token, t, relation == "sanctions")]  # fmt: skip
+            return [target for target in met if not frame.party or isinstance(target, EntityArg)]
         if relation == "threatens":  # one's own people are only told: "warned its citizens"
             threatened = self._p.targets(list(tokens))
             topics = [] if frame.party else [t for t in threatened if isinstance(t, TopicArg)]

@@ -192,6 +192,15 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
         ("Ghana defended a plan to fingerprint Togolese children.", "promises", "Togolese children"),
         ("France cut funds to Mali.", "aids", "Mali"),
         ("The parties want to return the law to its 2004 form.", "yieldsTo", "its 2004 form"),
+        ("Peruvian politicians said they would not be rushed into joining the pact.", "promises", "pact"),
+        (
+            "The network wrote to Ban, the secretary general. Ban Ki-moon was silent.",
+            "sanctions",
+            "Ban Ki-moon",
+        ),
+        ("Police accused Omar Haddad of trafficking opium.", "coerces", "opium"),
+        ("Juan Rojas sat in Lima, surrounded by bodyguards.", "coerces", "Juan Rojas"),
+        ("Juan Rojas should not hesitate to press Chile.", "opposes", "Chile"),
         ("French forces made nine strikes in Chad with jets against Boko Haram.", "protestsAgainst", "Chad"),
     ],
 )

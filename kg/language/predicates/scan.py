@@ -162,8 +162,8 @@ class Scan:
         """The noun at ``i`` as the lexicon has it: with the word before it, if the two mean something of their own."""
         t, nouns = self._t, self._lexicon.nouns
         lemma = t.lemma[i]
-        if t.ent[i] == "DATE" and t.pos[i] == "PROPN":
-            return ""  # "March"
+        if t.ent[i] in ("DATE", "PERSON") and t.pos[i] == "PROPN":
+            return ""  # "March", "Ban"
         if i and lemma in self._seconds:
             for k in (i - 1, *(k for k in t.kids[i] if t.dep[k] == "compound")):
                 if (pair := f"{t.low[k]} {lemma}") in nouns:

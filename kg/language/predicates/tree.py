@@ -102,8 +102,9 @@ class Tree:
     def phrase(self, head: int) -> Span:
         """Code points of the noun phrase at ``head``: premodifiers and prepositional phrases, no article."""
         before = (
-            k for k in self.kids[head] if k < head and self.dep[k] not in _BEFORE and self.low[k] != "whose"
-        )
+            k for k in self.kids[head]
+            if k < head and self.dep[k] not in _BEFORE and self.low[k] != "whose" and not self._is_fronted(k, head)
+        )  # fmt: skip
         first = min(map(self._left, before), default=head)
         last = head
         for child in self.kids[head]:
@@ -111,6 +112,10 @@ class Tree:
                 last = max(last, self._right(child))
         first, last = self._with_marks(min(first, head), last)
         return self.start[first], self.end[last]
+
+    def _is_fronted(self, child: int, head: int) -> bool:
+        """Whether a preposition before a noun opens the sentence: "[On Friday], a bomb …"."""
+        return self.dep[child] == "prep" and "," in self.low[child:head]
 
     def _with_marks(self, first: int, last: int) -> tuple[int, int]:
         """A phrase with both of its quotation marks, where one of them stands inside: "'rogue states' in Asia"."""
