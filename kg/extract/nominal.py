@@ -57,6 +57,10 @@ class NounReader:
     def read(self, p: Predicate, frame: NounFrame) -> Iterator[Statement]:
         """The statements of the noun ``p`` as ``frame`` has it."""
         carrier = self._p.lemmas[p.carrier] if p.carrier >= 0 else ""
+        if frame.relation == "invited" and p.setting is not None and self._p.attached(p.token)[0] == "at":
+            hosts = self._p.actors([*p.roles.agents, *p.roles.slot("of"), *p.roles.slot("from")])
+            yield from self._make.each(p, "invited", hosts, self._p.actors(p.setting.agents), "noun")
+            return  # "travelled to B at the invitation of A"
         if frame.relation == "opposes" and carrier in _SETTLING:
             return
         if frame.relation == "aids" and carrier in _ENDING:
@@ -190,7 +194,7 @@ class NounReader:
             tokens = [*p.roles.slot(slot), *([] if slot in ("in", "at") else carried.slot(slot))]
             if targets := self._targets.targets(frame, [t for t in tokens if t != p.token]):
                 break
-            if targets := self._targets.in_clause(p.roles, slot):
+            if targets := self._targets.in_clause(p.roles, slot, frame.relation == "sanctions"):
                 break
         if not targets and carried.datives and not self._p.attached(p.token)[0]:
             targets = self._targets.targets(frame, carried.datives)

@@ -188,12 +188,15 @@ class TargetReader:
                 )
         return found
 
-    def in_clause(self, roles: Roles, slot: str) -> list[Target]:
-        """The party of a clause under a preposition: "an investigation into whether X spied"."""
+    def in_clause(self, roles: Roles, slot: str, undergone: bool = False) -> list[Target]:
+        """The party of a clause under a preposition: "an investigation into whether X spied".
+
+        ``undergone``: to whom it is done, "a ban on arming X".
+        """
         for token in roles.clauses.get(slot, ()):
             inner = self._p.governed(token)
             if inner is not None and self._p.lemmas[token] not in _NAMING:
-                found = self._p.actors(inner.agents) or [
+                found = ([] if undergone else self._p.actors(inner.agents)) or [
                     e for s in INNER for e in self._p.entities(inner.slot(s))
                 ]
                 if found:

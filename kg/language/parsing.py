@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from kg.language.coordination import Parse, mend_correlatives
 from kg.language.officeholders import lift_appositions, lift_conjuncts, set_names_apart
-from kg.language.repairs import give_subjects, join_coordinated_names, join_hyphens
+from kg.language.repairs import give_subjects, join_coordinated_names, join_hyphens, name_pronouns
 from kg.model import Article
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _ATTRS = [TAG, POS, MORPH, LEMMA, DEP, ENT_IOB, ENT_TYPE, SENT_START, HEAD]
 _HEAD = len(_ATTRS) - 1
 _DEP = _ATTRS.index(DEP)
 _TAG = _ATTRS.index(TAG)
+_POS = _ATTRS.index(POS)
 _SENT_START = _ATTRS.index(SENT_START)
 _ENT_IOB = _ATTRS.index(ENT_IOB)
 _ENT_TYPE = _ATTRS.index(ENT_TYPE)
@@ -156,6 +157,7 @@ def _build(
     if not words:
         return doc
     table = np.vstack(rows)
+    name_pronouns(nlp.vocab.strings, table[:, _TAG], table[:, _POS], words)
     join_coordinated_names(nlp.vocab.strings, table[:, _DEP], table[:, _ENT_TYPE], heads, words)
     give_subjects(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], heads, words)
     join_hyphens(nlp.vocab.strings, table[:, _DEP], heads, words, spaces)

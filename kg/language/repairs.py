@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from spacy.strings import StringStore
 
 _NAMES: Final = ("PERSON", "GPE", "ORG")
+_PRONOUNS: Final = frozenset(
+    "anybody anyone anything everybody everyone everything hers herself himself itself mine myself nobody nothing "
+    "oneself ours ourselves somebody someone something thee theirs them themself themselves they thyself yours "
+    "yourself yourselves".split()
+)
 
 
 def join_coordinated_names(
@@ -108,3 +113,12 @@ def join_hyphens(
                     heads[k] = right
             heads[left], heads[i] = right, right
             deps[left], deps[i] = compound, punct
+
+
+def name_pronouns(strings: StringStore, tags: np.ndarray, kinds: np.ndarray, words: Sequence[str]) -> None:
+    """Tag as a name what the tagger takes for a pronoun and is none: "[Macron] left". ``kinds``: parts of speech."""
+    pronoun, name, proper = strings.add("PRP"), strings.add("NNP"), strings.add("PROPN")
+    for i in np.flatnonzero(tags == pronoun).tolist():
+        word = words[i]
+        if word[:1].isupper() and len(word) > 3 and word.lower() not in _PRONOUNS:
+            tags[i], kinds[i] = name, proper

@@ -24,7 +24,7 @@ Frame = VerbFrame | NounFrame | Governor
 SLOTS: Final = frozenset(("obj", "dative", "joint"))
 PREPOSITIONS: Final = frozenset(
     "about across against along alongside among around as at before behind beside between by down for from in inside "
-    "into near of off on onto out outside over through throughout to toward towards under upon via with within "
+    "into near of off on onto out outside over through throughout to toward towards under until upon via with within "
     "without".split()
 )
 PARTICLES: Final = frozenset(

@@ -201,6 +201,8 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
         ("Police accused Omar Haddad of trafficking opium.", "coerces", "opium"),
         ("Juan Rojas sat in Lima, surrounded by bodyguards.", "coerces", "Juan Rojas"),
         ("Juan Rojas should not hesitate to press Chile.", "opposes", "Chile"),
+        ("Chad accused Sudan of arming rebels, which Sudan denies.", "opposes", "rebels"),
+        ("Rwanda, whose soldiers fight alongside the rebels, denied it.", "attacks", "Rwanda"),
         ("French forces made nine strikes in Chad with jets against Boko Haram.", "protestsAgainst", "Chad"),
     ],
 )

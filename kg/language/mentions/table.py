@@ -58,8 +58,10 @@ class Table:
         edge = token
         for child in self.children[token]:
             if child < token and self.dep[child] in PREMODIFIERS:
-                if self.dep[child] == "advmod" and self.text[child + 1] == ",":
-                    continue  # "Moreover, any company"
+                if self.lower[child] in _ASIDES or (
+                    self.dep[child] == "advmod" and self.text[child + 1] == ","
+                ):
+                    continue  # "and later Modi", "Moreover, any company"
                 edge = min(edge, self.left_edge(child) if self.children[child] else child)
         return edge
 
@@ -71,6 +73,10 @@ class Table:
         return last
 
 
+# Adverbs that tell when or whether, and are no part of a noun phrase.
+_ASIDES = frozenset(
+    "afterwards also earlier finally later maybe now perhaps possibly probably soon then today".split()
+)
 _QUOTES = frozenset(('"', "``", "''"))
 _INSIDE = 1  # spaCy's code of the I in IOB
 PREMODIFIERS = frozenset(("det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "predet", "advmod"))

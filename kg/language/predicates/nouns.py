@@ -98,7 +98,10 @@ class NounFinder(ABC):
             elif dep == "pobj":
                 if name == "in" and self._is_phrasal(child):
                     continue
-                if (name, t.lemma[child]) in _ADVERBIAL or t.ent[child] in ("DATE", "TIME"):
+                if (name, t.lemma[child]) in _ADVERBIAL:
+                    continue
+                if t.ent[child] in ("DATE", "TIME"):
+                    roles.measured.update({name} & {"until", "till"})  # "gave X until Friday"
                     continue
                 roles.add(name, self.nominals(child))
             elif dep == "prep":  # "out of", "because of", "from inside"

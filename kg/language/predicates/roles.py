@@ -21,6 +21,10 @@ _BESIDE: Final = frozenset(("allied", "aligned", "affiliated", "linked"))
 _PLACING: Final = frozenset("across along at from in inside into near on to toward towards".split())
 # What one does to a claim.
 _ANSWERS: Final = frozenset(("reject", "deny", "dispute", "dismiss", "refute", "contest", "denounce"))
+_CLAIMS: Final = frozenset(
+    "accusation allegation assertion account charge claim involvement responsibility report rumor rumour story "
+    "suggestion".split()
+)
 # Verbs that say or make something of their object, and states that the tagger takes for verbs.
 _MAKING: Final = frozenset(
     "find hold take keep deem declare call rule pronounce label let set consider make".split()
@@ -174,6 +178,8 @@ class RoleFinder(SubjectFinder):
         noun = t.head[v]
         if t.tag[object_] != "WDT" or t.lemma[v] != "deny" or t.dep[v] != "relcl":
             return False
+        if t.low[object_ - 1] == "," and t.lemma[noun] not in _CLAIMS:
+            return True
         return bool(t.ent[noun]) or (t.dep[noun] == "pobj" and t.low[t.head[noun]] in _PLACING)
 
     def _sums_up(self, noun: int) -> bool:
@@ -234,5 +240,5 @@ class RoleFinder(SubjectFinder):
         if t.lemma[v] == "deny" and t.dep[top] == "relcl" and t.tag[t.kid(v, "dobj")] == "WDT":
             return []  # "…, which he denies" is about the clause
         if t.dep[top] == "relcl" and own >= 0 and t.low[own] not in RELATIVE:
-            return [t.head[top]]
+            return [] if any(t.low[k] == "whose" for k in t.kids[own]) else [t.head[top]]
         return []
