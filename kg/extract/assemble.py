@@ -30,6 +30,8 @@ _REFUSABLE: Final = _FRIENDLY | {name for name, relation in RELATIONS.items() if
 _AGAINST: Final = frozenset(
     ("accuses", "attacks", "coerces", "criticizes", "opposes", "sanctions", "threatens")
 )
+#: Nobody does these even to people of his own who have no name: "summoned [its] envoys home".
+_TO_OTHERS: Final = frozenset(("criticizes", "sanctions"))
 _OWN: Final = frozenset(("its", "his", "her", "their", "our", "my"))
 _WILL: Final = frozenset(("will", "would", "wo", "shall", "'ll"))
 _UNTIL: Final = frozenset(("until", "unless", "till"))
@@ -77,16 +79,16 @@ class Assembler:
             for target in targets:
                 if (target.start, target.end) in own_side:
                     continue
-                same = isinstance(target, EntityArg) and target.chain == agent.chain >= 0
+                same = isinstance(target, EntityArg) and (
+                    target.chain == agent.chain >= 0
+                    or (target.chain == agent.chain and target.name == agent.name and target.via == "pronoun")
+                )
                 overlap = target.start < agent.end and agent.start < target.end
                 tied = min(agent.end, target.end) <= p.cue[0] < max(agent.end, target.end) or (
                     kind == "adjective"
                 )  # "[Russian]-backed rebels", "pro-[Russian] rebels"
-                own = (
-                    relation in _AGAINST
-                    and isinstance(target, TopicArg)
-                    and target.text.split()[0].lower() in _OWN
-                )
+                named = isinstance(target, EntityArg) and (target.chain >= 0 or relation not in _TO_OTHERS)
+                own = relation in _AGAINST and not named and target.text.split()[0].lower() in _OWN
                 if same or own or (overlap and not tied):
                     continue
                 told = relation_of(relation, p.lemma, agent, target, self._speakers)

@@ -297,7 +297,8 @@ class TargetReader:
             if noun is None or not (lemma in _PUT_FORWARD or (given and lemma in _GIVEN)):
                 continue
             # A possessor is part of the phrase already.
-            holders = [*noun.slot("from"), *noun.slot("by"), *self._p.beyond(token, doers=True, content=False)]
+            by = [] if noun.possessors else noun.agents
+            holders = [*noun.slot("from"), *by, *self._p.beyond(token, doers=True, content=False)]
             if found := [e for e in self._p.actors(holders) if e.chain >= 0 or lemma in _GIVEN]:
                 yield from self._make.each(p, frame.relation, agents, found, "place", root=frame.plover)
                 return

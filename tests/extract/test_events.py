@@ -203,6 +203,7 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
         ("Juan Rojas should not hesitate to press Chile.", "opposes", "Chile"),
         ("Chad accused Sudan of arming rebels, which Sudan denies.", "opposes", "rebels"),
         ("Rwanda, whose soldiers fight alongside the rebels, denied it.", "attacks", "Rwanda"),
+        ("Chile and Peru summoned their envoys home.", "criticizes", "their envoys"),
         ("French forces made nine strikes in Chad with jets against Boko Haram.", "protestsAgainst", "Chad"),
     ],
 )

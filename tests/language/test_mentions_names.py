@@ -320,3 +320,16 @@ def check_offsets(article: Article, index: MentionIndex) -> None:
     assert [e.chain for e in index.entities] == list(range(len(index.entities)))
     starts = [(m.start, m.end) for m in index.mentions]
     assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The White House National Security Adviser, Jake Sullivan, flew to Riyadh.", "Jake Sullivan"),
+        ("Peru's Congress impeached Pedro Castillo hours after he spoke.", "Pedro Castillo"),
+        ("Vice Foreign Minister Kim Hong-kyun criticised Russia.", "Kim Hong-kyun"),
+    ],
+)
+def test_names_without_offices_and_without_what_follows(read: Read, text: str, name: str) -> None:
+    people = [m.entity for m in read(text).mentions if m.type == "Person" and m.kind == "name"]
+    assert people == [name]

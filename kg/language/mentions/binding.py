@@ -102,10 +102,13 @@ class ClauseBinding:
     def owned_by_another(self, i: int) -> Referent | None:
         """The subject whose object in row ``i``'s phrase is rather somebody else's: "Rao backed his appeal"."""
         t = self.t
-        verb = t.head[t.head[i]]
+        owned = t.head[i]
+        if t.dep[owned] == "pobj" and t.lower[t.head[owned]] == "of" and t.pos[t.head[t.head[owned]]] == "NUM":
+            owned = t.head[t.head[owned]]  # "shot down one of [its] drones"
+        verb = t.head[owned]
         if (
             t.dep[i] != "poss"
-            or t.dep[t.head[i]] != "dobj"
+            or t.dep[owned] != "dobj"
             or t.lemma[verb].lower() not in self.d.lists["of_another"]
         ):
             return None

@@ -100,7 +100,12 @@ def _take(draft: Draft, first: int, last: int, label: str) -> None:
             first += 2
     if label in ("GPE", "PERSON"):
         last = _without_office(draft, first, last)
+    if label == "ORG" and first < last and _is_officeholder(draft, first, last):
+        while last >= first and draft.is_title(last):
+            last -= 1  # "White House | National Security Adviser, A"
     if label == "PERSON":
+        while last > first and t.text[last].islower() and t.text[last].isalpha() and t.text[last - 1] != "-":
+            last -= 1  # "Castillo | hours after"
         first = _without_titles(draft, first, last)
     elif first < last and label in ("ORG", "GPE"):
         while first < last and t.lower[first] in words.courtesy and t.text[first + 1] not in ("'s", "'"):
@@ -151,6 +156,15 @@ def _without_office(draft: Draft, first: int, last: int) -> int:
         if draft.gazetteer.name(draft.text(first, end)):
             return end if all(draft.is_title(i) for i in range(end + 1, last + 1)) else last
     return last
+
+
+def _is_officeholder(draft: Draft, first: int, last: int) -> bool:
+    """Whether what seems a body is an office, as its holder's name stands beside it."""
+    t, words = draft.t, draft.words
+    if t.lower[last] not in words.offices or not {"of", "for", "and"}.isdisjoint(t.lower[first:last]):
+        return False
+    people = {row for begin, end, label in t.entities if label == "PERSON" for row in range(begin, end + 1)}
+    return any(c in people and t.dep[c] == "appos" for c in t.children[last])
 
 
 def _before_verb(draft: Draft, first: int, last: int, label: str) -> tuple[int, str]:

@@ -48,6 +48,7 @@ def stands_for_government(t: Table, i: int, text: str, kind: EntityType) -> str 
     return territory.code if territory is not None and _acts(t, i, speaks=True) else None
 
 
+_AT_ODDS = frozenset(("loggerheads", "odds", "peace", "variance", "war"))
 #: What only somebody with aims sees.
 _SEEN = frozenset(
     "advantage ally benefit chance danger enemy gain interest hope merit need opening opportunity partner point reason "
@@ -66,9 +67,9 @@ def _acts(t: Table, i: int, speaks: bool) -> bool:
     lemma = t.lemma[head].lower()
     if dep == "nsubj":
         if lemma == "be":
-            return any(
-                t.lemma[c].lower() in _STANCE for c in t.children[head] if t.dep[c] in ("acomp", "attr", "prep")
-            )
+            below = [c for c in t.children[head] if t.dep[c] in ("acomp", "attr", "prep")]
+            at = [k for c in below if t.lower[c] == "at" for k in t.children[c]]  # "are at odds"
+            return any(t.lemma[c].lower() in _STANCE for c in below) or any(t.lower[k] in _AT_ODDS for k in at)
         after = [c for c in t.children[head] if c > head]
         if lemma == "see" and any(
             t.lower[c] == "as" or (t.dep[c] == "dobj" and t.lemma[c].lower() in _SEEN) for c in after

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 #: Types of entities that can act. A city that acts for its government comes as the country.
 ACTORS: Final = frozenset(("Person", "Country", "Organization", "Group"))
 #: Parts of the world that are said to act.
-_REGIONS: Final = frozenset(("Africa", "Europe", "Global South", "Latin America", "West"))
+_REGIONS: Final = frozenset(
+    (
+        "Abkhazia", "Africa", "Catalonia", "Europe", "Global South", "Kurdistan", "Latin America", "Nagorno-Karabakh",
+        "Puntland", "Republika Srpska", "Scotland", "Somaliland", "South Ossetia", "Transnistria", "West",
+    )
+)  # fmt: skip
 _OWNERS: Final = frozenset(("Country", "Organization", "Group"))
 #: Pronouns that mean the speaker inside what he says; the first person does so only in his own words.
 _THIRD: Final = frozenset(("it", "they", "them", "he", "she", "him", "its", "their", "his", "her"))
@@ -221,7 +226,7 @@ class ArgumentReader:
             for entity in self._resolve(modifier):
                 if entity.type in kinds:
                     start, end = t.phrase(token)
-                    start, end = min(start, entity.start), max(end, entity.end)
+                    start, end = min(start, t.start[modifier]), max(end, t.end[modifier])
                     return [replace(entity, text=self._text[start:end], start=start, end=end, via="possessive")]
         return []
 
