@@ -21,6 +21,8 @@ _TALKING: Final = frozenset(
 )
 #: Verbs of him for whom others do the act: "secured B's release".
 _OBTAINING: Final = frozenset("achieve broker gain get negotiate obtain secure seek win".split())
+#: Relations of those named before the noun, and not against them: "a B rally", "ordered B's troops home".
+_GATHERED: Final = frozenset(("mobilizesAgainst", "protestsAgainst"))
 #: Relations whose reason tells against whom they are.
 _REASONED: Final = frozenset(("criticizes", "opposes", "sanctions"))
 #: Verbs of him who quarrels no more: "ended its dispute with B".
@@ -202,7 +204,7 @@ class NounReader:
             targets = self._targets.targets(frame, p.roles.slot("of"))
         if not targets and frame.relation in _REASONED:
             targets = list(self._blamed(p, carried))
-        if not targets and doers and left_over and frame.relation != "protestsAgainst":  # "attended a B rally"
+        if not targets and doers and left_over and frame.relation not in _GATHERED:  # "attended a B rally"
             targets = list(left_over)
         yield from self._make.each(p, frame.relation, agents, targets, "noun", root=frame.plover)
         yield from self._targets.where(p, frame, agents, targets)

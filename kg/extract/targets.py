@@ -299,7 +299,9 @@ class TargetReader:
             # A possessor is part of the phrase already.
             by = [] if noun.possessors else noun.agents
             holders = [*noun.slot("from"), *by, *self._p.beyond(token, doers=True, content=False)]
-            if found := [e for e in self._p.actors(holders) if e.chain >= 0 or lemma in _GIVEN]:
+            doers = {(agent.start, agent.end) for agent in agents}
+            found = [e for e in self._p.actors(holders) if e.chain >= 0 or lemma in _GIVEN]
+            if found := [e for e in found if (e.start, e.end) not in doers]:
                 yield from self._make.each(p, frame.relation, agents, found, "place", root=frame.plover)
                 return
 

@@ -204,6 +204,8 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
         ("Chad accused Sudan of arming rebels, which Sudan denies.", "opposes", "rebels"),
         ("Rwanda, whose soldiers fight alongside the rebels, denied it.", "attacks", "Rwanda"),
         ("Chile and Peru summoned their envoys home.", "criticizes", "their envoys"),
+        ("Chad ordered French troops to leave.", "mobilizesAgainst", "France"),
+        ("Rosa Quispe made a remark condemned by Chad and Togo.", "criticizes", "Togo"),
         ("French forces made nine strikes in Chad with jets against Boko Haram.", "protestsAgainst", "Chad"),
     ],
 )

@@ -42,6 +42,11 @@ _ANSWERING: Final = frozenset("accept decline defy follow get heed ignore obey r
 # Prepositions after which a gerund is done by the object: "accused X of shelling", "thanked X for coming".
 _QUOTES: Final = frozenset(('"', "'", "``", "''"))
 _CHARGING: Final = frozenset("accuse acquit convict suspect".split())
+_SENDING: Final = frozenset(("deploy", "dispatch", "send"))
+_FORCES: Final = frozenset(
+    "aircraft army bomber commando drone fighter force jet marine missile police ship soldier tank troop unit warplane "
+    "warship".split()
+)
 # What an act leads to, told after it: its own subject is who did it.
 _RESULTS: Final = frozenset("damage destroy displace hurt injure kill maim wound".split())
 _OBJECTS: Final = ("dobj", "dative", "nsubjpass", "conj")
@@ -281,6 +286,9 @@ class SubjectFinder(NounFinder):
         if t.pos[governor] == "ADJ" and t.dep[governor] in ("acomp", "xcomp", "oprd"):
             above = self.verb(t.head[governor])
             return above.patients if self.is_passive(t.head[governor]) else above.agents
+        sent = t.lemma[governor] in _SENDING and any(t.lemma[k] in _FORCES for k in roles.patients)
+        if infinitive and sent and roles.agents:
+            return roles.agents  # who sends troops to fight fights
         if infinitive and t.lemma[governor] in self._object_control:
             taken = roles.patients or roles.datives
             if taken:

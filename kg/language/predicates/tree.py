@@ -41,6 +41,7 @@ _GIVING_REASON: Final = frozenset(
     "punish rebuke sanction scold".split()
 )
 _BEFORE: Final = frozenset(("det", "predet", "preconj", "cc", "punct"))
+_WHEN: Final = frozenset(("at", "during", "in", "on", "since", "until"))
 # Where somebody is, and nobody that "who" could stand for.
 _PLACES: Final = frozenset(("GPE", "LOC", "FAC"))
 _PLACE_NOUNS: Final = frozenset(
@@ -110,8 +111,15 @@ class Tree:
         for child in self.kids[head]:
             if child > head and self.dep[child] not in _OUTSIDE and not self.rates(child):
                 last = max(last, self._right(child))
-        first, last = self._with_marks(min(first, head), last)
+        first, last = self._with_marks(min(first, head), self._before_date(head, last))
         return self.start[first], self.end[last]
+
+    def _before_date(self, head: int, last: int) -> int:
+        """The last token of a phrase without when it was: "bombed a village in B [on Tuesday]"."""
+        first = last
+        while first > head and (self.ent[first] in ("DATE", "TIME") or self.low[first] == "the"):
+            first -= 1
+        return first - 1 if head < first < last and self.low[first] in _WHEN else last
 
     def _is_fronted(self, child: int, head: int) -> bool:
         """Whether a preposition before a noun opens the sentence: "[On Friday], a bomb …"."""
