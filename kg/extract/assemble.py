@@ -200,7 +200,9 @@ class Assembler:
         if source is None or p.polarity == "negative":
             return
         for other in (a for a in self._p.actors(tokens) if a.via != "pronoun"):
-            if other.chain != source.chain and (source.end <= other.start or other.end <= source.start):
+            if (other.chain < 0 or other.chain != source.chain) and (
+                source.end <= other.start or other.end <= source.start
+            ):
                 said = replace(
                     self.statement(p, relation, source, other, "governed", p.token), modality="actual", source=None,
                 )  # fmt: skip

@@ -106,6 +106,10 @@ class GovernedReader:
             barred = () if aimed else ("against", "on") if about else ("against",)
             slots = [slot for slot in INNER if slot not in barred]
             targets = self._inner(relation, inner, agents, slots)
+        if relation == "promises" and self._is_unknown(
+            complement, inner
+        ):  # "pledged to phase out the gas of B"
+            targets = [target for target in targets if isinstance(target, EntityArg)]
         act, roles = self._purpose_of(targets, inner) or (complement, inner)
         if relation == "promises" and self._is_hostile(p, act, roles):
             if any(k.dep_ == "neg" for k in self._doc[act].children):

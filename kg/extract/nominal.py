@@ -26,7 +26,9 @@ _GATHERED: Final = frozenset(("mobilizesAgainst", "protestsAgainst"))
 #: Relations whose reason tells against whom they are.
 _REASONED: Final = frozenset(("criticizes", "opposes", "sanctions"))
 #: Verbs of him who quarrels no more: "ended its dispute with B".
-_SETTLING: Final = frozenset("bury conclude end finish heal resolve settle".split())
+_SETTLING: Final = frozenset(
+    "abandon bury conclude drop end finish heal lift resolve settle waive withdraw".split()
+)
 #: Verbs of him who helps no more: "cut funds to B".
 _ENDING: Final = frozenset("cancel cut end finish postpone slash".split())
 #: Verbs that pass on what may be somebody else's.
@@ -52,6 +54,7 @@ class NounReader:
         """``assembler`` makes the statements, ``targets`` finds whom they are about."""
         self._p = reading.predicates
         self._text = reading.article.text
+        self._doc = reading.doc
         self._make = assembler
         self._targets = targets
         self._lexicon = relation_lexicon()
@@ -63,9 +66,11 @@ class NounReader:
             hosts = self._p.actors([*p.roles.agents, *p.roles.slot("of"), *p.roles.slot("from")])
             yield from self._make.each(p, "invited", hosts, self._p.actors(p.setting.agents), "noun")
             return  # "travelled to B at the invitation of A"
-        if frame.relation == "opposes" and carrier in _SETTLING:
-            return
-        if frame.relation == "aids" and carrier in _ENDING:
+        token = self._doc[p.token]
+        done = token.head.lemma_ if token.dep_ == "dobj" else carrier
+        if (frame.relation == "opposes" and done in _SETTLING) or (
+            frame.relation == "aids" and done in _ENDING
+        ):
             return
         yield from self._meeting(p, frame) if frame.pair else self._act(p, frame)
 

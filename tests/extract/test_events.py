@@ -206,6 +206,9 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
         ("Chile and Peru summoned their envoys home.", "criticizes", "their envoys"),
         ("Chad ordered French troops to leave.", "mobilizesAgainst", "France"),
         ("Rosa Quispe made a remark condemned by Chad and Togo.", "criticizes", "Togo"),
+        ("Rosa Quispe gave her blessing to talks with Chile.", "met", "Chile"),
+        ("Turkey lifted its veto on Sweden's bid.", "opposes", "Sweden's bid"),
+        ("Peru pledged to phase out Chilean gas.", "promises", "Chilean gas"),
         ("French forces made nine strikes in Chad with jets against Boko Haram.", "protestsAgainst", "Chad"),
     ],
 )

@@ -75,6 +75,7 @@ class MentionIndex:
 
 
 # A group is called the same with and without quotation marks.
+_HEADS = frozenset(("chief", "general", "head"))
 _NO_MARKS = str.maketrans("", "", '"“”')
 
 
@@ -302,7 +303,9 @@ class Resolver:
             return None  # part of the phrase of a name ("student Ana Prado")
         lemma = t.lemma[i].lower()
         if self._people(i, lemma):
-            return self._group(i)
+            led = t.tag[i] == "NN" and lemma in _HEADS  # "the head of the army": nobody without what he leads
+            bodies = [k for c in t.children[i] if led and t.lower[c] == "of" for k in t.children[c]]
+            return self._group(i, next((k for k in bodies if t.dep[k] == "pobj"), None))
         if lemma in self.nominals.quantities or t.lower[i] in self.nominals.quantities:
             for child in t.children[i]:
                 if t.lower[child] == "of" and child > i:
@@ -327,6 +330,8 @@ class Resolver:
             return False
         if plural or lemma in ("police", "people"):
             return True
+        if lemma in _HEADS and any(t.lower[c] == "of" for c in t.children[i]):
+            return not bare  # "the head of Turkish intelligence"
         return lemma not in nouns.plural_only and any(c < i for c in t.children[i])
 
     def _group(self, i: int, until: int | None = None) -> EntityArg:

@@ -239,6 +239,8 @@ class NounFinder(ABC):
             if t.low[above] == "at" and prompted and t.lemma[noun] not in _STATES:
                 return -1  # "acted at the request of X": the request is not the actor's; a meeting is a place
             wrapper = t.head[above]
+            if t.low[above] == "to" and t.lemma[wrapper] in ("add", "give", "lend"):
+                return -1  # "gave its blessing to talks"
             if t.pos[wrapper] == "ADV" and t.dep[wrapper] == "advmod":  # "elsewhere in the war, A attacked"
                 wrapper = t.head[wrapper]
             if t.pos[wrapper] in VERBAL:
