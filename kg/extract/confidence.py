@@ -11,7 +11,7 @@ from typing import Final
 
 from kg.model import EntityArg, ObjectArg
 
-BASE: Final = 0.92
+BASE: Final = 0.94
 _KIND: Final = {"verb": 1.0, "noun": 0.93, "adjective": 0.95, "governed": 0.88, "pair": 0.95, "place": 0.75}
 _VIA: Final = {"name": 1.0, "nominal": 0.93, "pronoun": 0.88, "metonym": 0.98, "possessive": 0.85}
 _TOPIC: Final = 0.95

@@ -209,6 +209,7 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
         ("Rosa Quispe gave her blessing to talks with Chile.", "met", "Chile"),
         ("Turkey lifted its veto on Sweden's bid.", "opposes", "Sweden's bid"),
         ("Peru pledged to phase out Chilean gas.", "promises", "Chilean gas"),
+        ("Chad will hit back, its leader Omar Haddad warned.", "threatens", "Chad"),
         ("French forces made nine strikes in Chad with jets against Boko Haram.", "protestsAgainst", "Chad"),
     ],
 )

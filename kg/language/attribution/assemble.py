@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # How often a statement of each kind was right where we measured it (PolNeAR's annotators as judges).
 _CONFIDENCE = {
     "quote": 0.95, "according": 0.9, "clause": 0.9, "infinitive": 0.85, "carrier": 0.75, "adjective": 0.7,
-    "colon": 0.7, "turn": 0.9, "noun": 0.7, "passive": 0.65, "phrase": 0.75, "stance": 0.8, "adverb": 0.6,
+    "colon": 0.7, "turn": 0.9, "noun": 0.7, "passive": 0.65, "phrase": 0.75, "stance": 0.85, "adverb": 0.6,
 }  # fmt: skip
 _UNRESOLVED = 0.5
 

@@ -171,7 +171,19 @@ class Resolver:
             if chain is not None:
                 return (self._arg(chain, t.start[t.left_edge(i)], t.end[i], "metonym"),)
         group = self.group(i)
+        if group is not None and group.text.startswith("whose ") and (owned := self._of_whom(i, group)):
+            return (owned,)
         return (group,) if group else ()
+
+    def _of_whom(self, i: int, group: EntityArg) -> EntityArg | None:
+        """The country or body whose people act: "Kyiv, [whose forces] took the town"."""
+        antecedent = self._relative_head(i)
+        owners = self.arguments(antecedent) if antecedent is not None else ()
+        owner = next((a for a in owners if a.type in ("Country", "Organization") and a.chain >= 0), None)
+        words = {self.t.lemma[i].lower(), self.t.lower[i]}
+        if owner is None or not words & self.nominals.bodies:
+            return None
+        return replace(owner, text=group.text, start=group.start, end=group.end, via="possessive")
 
     def _stood_for(self, i: int, antecedent: int, arg: EntityArg) -> EntityArg:
         """``arg`` as the pronoun ``i``; people without a name as their phrase, where the sentence has it."""

@@ -77,6 +77,8 @@ def _acts(t: Table, i: int, speaks: bool) -> bool:
             return True  # "Beijing sees the route as", "sees a chance", but "Beijing saw clashes"
         done = lemma in _DOING and any(t.dep[c] == "dobj" for c in t.children[head])
         return (done or lemma not in _SCENE_SUBJECTS) and (speaks or lemma not in _SPEECH)
+    if dep == "attr" and lemma == "be":  # "it was Ankara that broke the truce"
+        return any(t.lower[c] == "it" and t.dep[c] == "nsubj" for c in t.children[head])
     if dep == "nsubjpass":
         return lemma not in _SCENE_PASSIVES
     if dep == "poss":

@@ -25,6 +25,7 @@ _CLAIMS: Final = frozenset(
     "accusation allegation assertion account charge claim involvement responsibility report rumor rumour story "
     "suggestion".split()
 )
+_CHARGING: Final = frozenset(("accuse", "acquit", "convict", "suspect"))
 # Verbs that say or make something of their object, and states that the tagger takes for verbs.
 _MAKING: Final = frozenset(
     "find hold take keep deem declare call rule pronounce label let set consider make".split()
@@ -100,7 +101,8 @@ class RoleFinder(SubjectFinder):
                 roles.complements.extend(t.conjuncts(child))
                 if dep == "ccomp" and any(t.tag[k] == "WP" for k in t.kids[child]):
                     roles.clauses.setdefault("obj", []).append(child)  # "condemned what X did"
-                infinite = t.tag[child] == "VB" or any(t.tag[k] == "TO" for k in t.kids[child])
+                bare = t.tag[child] == "VB" and not any(t.tag[k] == "MD" for k in t.kids[child])
+                infinite = bare or any(t.tag[k] == "TO" for k in t.kids[child])
                 if dep == "ccomp" and not roles.patients and infinite:
                     own = t.kid(child, "nsubj")
                     if (
@@ -145,7 +147,7 @@ class RoleFinder(SubjectFinder):
         subjects = self.subjects(v)
         if passive:
             roles.patients = subjects + [token for token in roles.patients if token not in subjects]
-            roles.agents = roles.obliques.pop("by", []) or self._orderer(v)
+            roles.agents = roles.obliques.pop("by", []) or self._orderer(v) or self._charger(v)
         else:
             roles.companions = [k for k in companions(t, v, self._own_subject(v)) if k not in subjects]
             roles.agents = [*(self._listed(v, roles) or subjects), *self._likewise(v)]
@@ -162,6 +164,19 @@ class RoleFinder(SubjectFinder):
         t = self.t
         named = t.kid(token, "appos")
         return t.ent[token] == "PERSON" or (named >= 0 and t.ent[named] == "PERSON")
+
+    def _charger(self, v: int) -> list[int]:
+        """Who makes the charge, where the parser hung him on it: "accused of treason [by the king]"."""
+        t = self.t
+        if t.lemma[v] not in _CHARGING:
+            return []
+        charges = [k for prep in t.kids[v] if t.low[prep] == "of" for k in t.kids[prep] if t.dep[k] == "pobj"]
+        return [
+            token
+            for charge in charges
+            for token in self.noun(charge).agents
+            if not self.noun(charge).possessors
+        ]
 
     def _orderer(self, participle: int) -> list[int]:
         """Who has something done: "the judge ordered two ministers [jailed]"."""

@@ -175,6 +175,8 @@ class SubjectFinder(NounFinder):
         if own >= 0:
             if dep == "relcl" and t.low[own] in RELATIVE:
                 return self._antecedent(t.somebody(head) if t.low[own] == "who" else head)
+            if dep == "ccomp" and t.low[own] in RELATIVE and t.lemma[head] == "be" and t.kid(head, "attr") >= 0:
+                return self.nominals(t.kid(head, "attr"))  # "it was X that attacked"
             return self.nominals(own)
         if head == v:
             return []
