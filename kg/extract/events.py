@@ -105,13 +105,13 @@ class _Events:
 
     # ------------------------------------------------------------------------------------------ verbs
     def verb(self, p: Predicate) -> Iterator[Statement]:
-        for frame in self._lexicon.verbs.get(p.lemma, ()):
+        frames = self._lexicon.verbs.get(p.lemma, ())
+        for frame in frames:
             if frame.doer and (doers := self._p.actors(p.roles.slot(frame.doer))):
                 fallen = [e for e in self._p.entities(p.roles.agents) if e.type in _TAKEABLE]
                 yield from self._make.each(p, frame.relation, doers, fallen, "verb", root=frame.plover)
         agents = self._p.actors(p.roles.agents)
-        strikes = self._lexicon.verbs.get(p.lemma, ())[:1]
-        if not agents and strikes and strikes[0].relation == "attacks":
+        if not agents and frames and frames[0].relation == "attacks":
             agents = self._p.instruments(p.roles.agents) or (self._attackers(p.roles) if p.passive else [])
         yield from self._bonds.verb(p)
         if not agents:
@@ -119,7 +119,7 @@ class _Events:
             yield from self._by_state(p)
             yield from self._posted(p)
             return
-        for frame in self._lexicon.verbs.get(p.lemma, ()):
+        for frame in frames:
             if (
                 not frame.doer
                 and not (frame.relation == "visited" and any(map(is_armed, agents)))

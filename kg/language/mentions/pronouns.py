@@ -150,13 +150,14 @@ class Pronouns:
         told_by_writer = not t.quoted[i]
         scored: list[tuple[float, int, int]] = []
         for position, referent in enumerate(candidates):
-            if sentence - referent.marks[-1][1] > WINDOW:
+            row, last, _ = referent.marks[-1]
+            if sentence - last > WINDOW:
                 continue
             factor = agreement(kind, referent)
-            if (referent.chain, referent.marks[-1][1]) in joined and not referent.plural:
-                continue  # "Oslo and Riga said they": both, not one
             if not factor or id(referent) in barred:
                 continue
+            if joined and not referent.plural and (referent.chain, last) in joined:
+                continue  # "Oslo and Riga said they": both, not one
             if referent is speaker and kind in PEOPLE:
                 continue  # who speaks says "I"
             if mutual and not referent.plural:
@@ -166,7 +167,6 @@ class Pronouns:
             score = referent.salience(sentence, i) * factor
             if not score:
                 continue
-            row = referent.marks[-1][0]
             if told_by_writer and t.quoted[row]:
                 score *= _QUOTED
             if referent is other:

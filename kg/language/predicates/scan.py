@@ -65,6 +65,7 @@ _BELOW: Final = frozenset(
 _MAX_CLIMB: Final = 8
 # What is said of somebody to blame him, and what for; "responsible for roads" is an office.
 _BLAMED: Final = frozenset(("responsible", "guilty", "culpable", "complicit", "liable"))
+_BLAMED_AS: Final = frozenset(("acomp", "xcomp", "prep"))  # how such a word hangs on "be"
 _HARMS: Final = frozenset(
     "attack strike blast explosion bombing shelling shooting raid ambush death killing murder massacre crime crisis "
     "violence bloodshed war conflict escalation violation breach abuse atrocity genocide disaster crash incident "
@@ -89,10 +90,10 @@ class Scan:
 
     def all(self) -> Iterator[Predicate]:
         """Yield the predicates in text order."""
-        t, lexicon = self._t, self._lexicon
-        columns = zip(t.lemma, t.low, t.pos, t.tag, t.dep, t.head, strict=True)
+        t, lexicon, lemmas = self._t, self._lexicon, self._t.lemma
+        columns = zip(lemmas, t.low, t.pos, t.tag, t.dep, t.head, strict=True)
         for i, (lemma, low, pos, tag, dep, head) in enumerate(columns):
-            if t.lemma[head] == "be" and (blamed := self._blamed(i)):
+            if dep in _BLAMED_AS and lemmas[head] == "be" and (blamed := self._blamed(i)):
                 yield self._predicate(i, "blame", Roles(patients=blamed), self._factuality.of(head))
                 continue
             if low in _LEANING and (leaning := self._leaning(i)):
