@@ -88,7 +88,8 @@ class Assembler:
                     kind == "adjective"
                 )  # "[Russian]-backed rebels", "pro-[Russian] rebels"
                 named = isinstance(target, EntityArg) and (target.chain >= 0 or relation not in _TO_OTHERS)
-                own = relation in _AGAINST and not named and target.text.split()[0].lower() in _OWN
+                barred = relation in _AGAINST or (relation == "aids" and isinstance(target, TopicArg))
+                own = barred and not named and target.text.split()[0].lower() in _OWN
                 if same or own or (overlap and not tied):
                     continue
                 told = relation_of(relation, p.lemma, agent, target, self._speakers)

@@ -7,6 +7,7 @@ they govern), event nouns and adjectives, share how a pair of arguments becomes 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from kg.extract.assemble import Assembler
@@ -22,6 +23,7 @@ from kg.language.predicates import Predicate, Roles
 from kg.language.reading import Reading
 from kg.lexicon.relations import VerbFrame, relation_lexicon
 from kg.model import EntityArg, Statement
+from kg.vocabulary import RELATIONS
 
 #: Acts of courts and police.
 _OF_STATES: Final = frozenset("arrest convict deport detain evict expel imprison jail sentence".split())
@@ -67,17 +69,22 @@ class _Events:
         self._bonds = BondReader(reading, self._make)
         self._offers = OfferReader(reading, self._make)
         self._demands = DemandReader(reading, self._make)
-        self._contested: list[Statement] = []
+        self._contested: list[tuple[Statement, str]] = []
         # Nouns that mean something of their own with the word before them: "[bombing campaign]".
         self._compounds = {p.token: p.lemma for p in self._p if p.kind == "noun" and " " in p.lemma}
         self._fighters: set[int] = set()
 
     def contests(self) -> Iterator[Statement]:
         """What the article says of a fight in the words for a game, against those who fight elsewhere in it."""
-        for statement in self._contested:
+        for statement, otherwise in self._contested:
             target = statement.object
             if isinstance(target, EntityArg) and (target.chain in self._fighters or is_armed(target)):
                 yield statement
+            elif otherwise:
+                row = RELATIONS[otherwise]
+                yield replace(
+                    statement, relation=otherwise, family=row.family, plover=row.plover, extractor=row.family
+                )
 
     def _is_told_by_noun(self, p: Predicate, frame: VerbFrame) -> bool:
         """Whether the object means more than its last word: "launched a bombing campaign", "fight a trade war"."""
@@ -125,11 +132,20 @@ class _Events:
                 and not (frame.relation == "visited" and any(map(is_armed, agents)))
                 and not (frame.relation == "met" and self._is_guest(p))
                 and not self._is_told_by_noun(p, frame)
+                and not (frame.particle == "out" and p.lemma == "rule" and p.modality == "hypothetical")
                 and fits(frame, p.roles, self._p.lemmas)
-                and (found := list(self._frame(p, frame, agents)))
+                and (
+                    found := list(
+                        self._frame(
+                            p, frame, self._travellers(p, agents) if frame.relation == "visited" else agents
+                        )
+                    )
+                )
             ):
                 if frame.contest:
-                    self._contested.extend(found)
+                    self._contested.extend((statement, frame.otherwise) for statement in found)
+                    if frame.otherwise:
+                        break
                     continue
                 self._note(found)
                 yield from found
@@ -188,6 +204,12 @@ class _Events:
         for frame in self._lexicon.verbs.get(p.lemma, ())[:1]:
             targets = [e for e in self._p.entities(p.roles.patients) if e.type in ("Person", "Group")]
             yield from self._make.each(p, frame.relation, states[:1], targets, "place", root=frame.plover)
+
+    def _travellers(self, p: Predicate, agents: list[EntityArg]) -> list[EntityArg]:
+        """Who is there when somebody is sent: a state by its envoy, but for a person the envoy himself."""
+        if p.lemma not in _POSTING or not p.roles.patients:
+            return agents
+        return [*(a for a in agents if a.type != "Person"), *self._p.actors(p.roles.patients)]
 
     def _posted(self, p: Predicate) -> Iterator[Statement]:
         """Those who are sent go themselves: "X's troops were deployed in B"."""

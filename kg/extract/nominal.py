@@ -30,7 +30,11 @@ _SETTLING: Final = frozenset(
     "abandon bury conclude drop end finish heal lift resolve settle waive withdraw".split()
 )
 #: Verbs of him who helps no more: "cut funds to B".
-_ENDING: Final = frozenset("cancel cut end finish postpone slash".split())
+_ENDING: Final = frozenset(
+    "block cancel cut end finish freeze halt hold postpone slash stop suspend withhold".split()
+)
+#: Verbs of him who makes peace, whoever fought.
+_STOPPING: Final = frozenset("avert conclude end halt mediate prevent resolve settle stop".split())
 #: Verbs that pass on what may be somebody else's.
 _CONVEYING: Final = frozenset("communicate convey deliver pass relay transmit".split())
 #: Verbs that say again what is one's own or one's country's: "reaffirmed [China's] support".
@@ -159,9 +163,16 @@ class NounReader:
         carried = p.carried or Roles()
         named = self._targets.named([token for token in p.modifiers if token not in p.roles.agents])
         doers = self._p.actors(carried.agents) if p.carried is not None else []
-        is_be = p.carrier >= 0 and self._p.lemmas[p.carrier] == "be"
+        carrier = self._p.lemmas[p.carrier] if p.carrier >= 0 else ""
+        is_be = carrier == "be"
         if frame.relation == "attacks" and is_be and not self._p.attached(p.token)[0]:
             doers = []  # what something is, nobody does: "the dam is a barrage on the river"
+        if (
+            frame.relation == "attacks"
+            and carrier in _STOPPING
+            and any(token.lower_ == "the" for token in self._doc[p.token].lefts)
+        ):
+            doers = []  # who ends "the war against B" need not have waged it
         if doers and frame.relation in _HARMS and self._is_remarked(p, carried):
             doers = []  # "sent condolences to those hurt in an attack in B"
         if p.roles.possessors and self._p.attached(p.token)[0]:
@@ -169,7 +180,6 @@ class NounReader:
             if not self._p.actors(p.roles.possessors):
                 return
         agents = doers or self._p.actors(p.roles.agents)
-        carrier = self._p.lemmas[p.carrier] if p.carrier >= 0 else ""
         if doers and (carrier in _CONVEYING or carrier in _REPEATING):
             taken = {a.chain for a in doers}
             owners = self._p.actors(p.roles.agents) or named
@@ -180,7 +190,7 @@ class NounReader:
         elif doers and frame.relation == "attacks":  # "joined B's fight against C", "ended B's war on C"
             owners = [a for a in self._p.actors(p.roles.agents) if a.chain >= 0]
             if owners and all(a.chain != b.chain for a in owners for b in doers):
-                agents = [*(doers if self._p.lemmas[p.carrier] == "join" else ()), *owners]
+                agents = [*(doers if carrier == "join" else ()), *owners]
         if not agents and frame.of == "agent":
             agents = self._p.actors(p.roles.slot("of"))
         if carrier == "join" and doers and named:  # "joined the U.S. boycott"
@@ -201,7 +211,9 @@ class NounReader:
             tokens = [*p.roles.slot(slot), *([] if slot in ("in", "at") else carried.slot(slot))]
             if targets := self._targets.targets(frame, [t for t in tokens if t != p.token]):
                 break
-            if targets := self._targets.in_clause(p.roles, slot, frame.relation == "sanctions"):
+            if frame.relation != "urges" and (
+                targets := self._targets.in_clause(p.roles, slot, frame.relation == "sanctions")
+            ):
                 break
         if not targets and carried.datives and not self._p.attached(p.token)[0]:
             targets = self._targets.targets(frame, carried.datives)

@@ -23,6 +23,8 @@ HELP: Final = {
 }  # fmt: skip
 #: Taking by force.
 _TAKING: Final = frozenset(("capture", "seize", "retake", "recapture", "liberate", "besiege", "encircle"))
+#: Who does this to others "together" makes them meet.
+_GATHERING: Final = frozenset(("bring", "call", "gather", "get"))
 _ARMS: Final = frozenset(("air", "aerial", "artillery", "fire", "naval"))
 _MEANS: Final = ("with", "through", "by")
 
@@ -56,6 +58,9 @@ class TogetherReader:
     def jointly(self, p: Predicate, agents: Sequence[EntityArg]) -> Iterator[Statement]:
         """Whatever several do jointly, or make together: "jointly condemned B", "build a railway together"."""
         together = p.roles.particle == "together" and p.roles.patients
+        if together and p.lemma in _GATHERING:
+            yield from self._make.pairs(p, "met", self._p.actors(p.roles.patients))
+            return
         if len(agents) > 1 and not p.passive and (together or self._p.is_joint(p.token)):
             yield from self._make.pairs(p, "cooperatesWith", agents)
 

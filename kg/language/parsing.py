@@ -17,7 +17,13 @@ from spacy.tokens import Doc
 
 from kg.language.coordination import Parse, mend_correlatives
 from kg.language.officeholders import lift_appositions, lift_conjuncts, set_names_apart
-from kg.language.repairs import give_subjects, join_coordinated_names, join_hyphens, name_pronouns
+from kg.language.repairs import (
+    give_subjects,
+    join_coordinated_names,
+    join_hyphens,
+    name_pronouns,
+    part_small_clauses,
+)  # fmt: skip
 from kg.model import Article
 
 if TYPE_CHECKING:
@@ -161,6 +167,7 @@ def _build(
     join_coordinated_names(nlp.vocab.strings, table[:, _DEP], table[:, _ENT_TYPE], heads, words)
     give_subjects(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], heads, words)
     join_hyphens(nlp.vocab.strings, table[:, _DEP], heads, words, spaces)
+    part_small_clauses(nlp.vocab.strings, table[:, _DEP], table[:, _POS], heads, words)
     read = Parse(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], table[:, _ENT_TYPE], heads, words)
     set_names_apart(read, table[:, _ENT_IOB])
     lift_appositions(read)

@@ -21,6 +21,13 @@ _PRONOUNS: Final = frozenset(
     "yourself yourselves".split()
 )
 
+_CAPTIVE: Final = frozenset(("hostage", "captive", "prisoner"))
+_HOLDING: Final = frozenset(("hold", "holds", "held", "holding", "take", "takes", "took", "taken", "taking"))
+_CALLING: Final = frozenset(
+    "brand branded call called calling calls consider considered considers deem deemed deems dub dubbed find finds "
+    "found label labeled labelled think thinks thought".split()
+)
+
 
 def join_coordinated_names(
     strings: StringStore, deps: np.ndarray, kinds: np.ndarray, heads: list[int], words: Sequence[str]
@@ -122,3 +129,41 @@ def name_pronouns(strings: StringStore, tags: np.ndarray, kinds: np.ndarray, wor
         word = words[i]
         if word[:1].isupper() and len(word) > 3 and word.lower() not in _PRONOUNS:
             tags[i], kinds[i] = name, proper
+
+
+def part_small_clauses(
+    strings: StringStore, deps: np.ndarray, kinds: np.ndarray, heads: list[int], words: Sequence[str]
+) -> None:
+    """Part an object from what is said of it: "called [the claim] baseless", "held [three nurses] hostage".
+
+    The parser takes the noun for a modifier of the adjective, or of the noun for a captive. ``kinds``: parts of speech.
+    """
+    dobj, oprd, pobj = (strings.add(name) for name in ("dobj", "oprd", "pobj"))
+    adjective, verb = strings.add("ADJ"), strings.add("VERB")
+    nouns = (strings.add("NOUN"), strings.add("PROPN"))
+    inside = {strings.add(name) for name in ("compound", "det", "amod", "poss", "nmod", "nummod")}
+    said = (dobj, oprd)
+    for i in range(2, len(words)):
+        captive = words[i] in _CAPTIVE
+        if not captive and (int(kinds[i]) != adjective or int(deps[i]) not in said):
+            continue
+        noun = i - 1
+        if heads[noun] != i or int(kinds[noun]) not in nouns:
+            continue
+        above = heads[i]
+        if captive and int(deps[i]) == pobj:  # "held aid to [B hostage]"
+            preposition = above
+            above = heads[preposition]
+            if int(kinds[above]) == verb and words[above] in _HOLDING:
+                heads[noun], deps[noun] = preposition, pobj
+                heads[i], deps[i] = above, oprd
+            continue
+        if int(deps[i]) not in said or int(kinds[above]) != verb or above > i:
+            continue
+        if words[above] not in (_HOLDING if captive else _CALLING):
+            continue
+        for k in range(above + 1, noun):
+            if heads[k] == i and int(deps[k]) in inside:
+                heads[k] = noun
+        heads[noun], deps[noun] = above, dobj
+        deps[i] = oprd

@@ -32,8 +32,8 @@ PARTICLES: Final = frozenset(
 )
 _KEYS: Final = {
     "verbs.yaml": frozenset(
-        "relation slots particle objects needs without party plover complement agents doer avoid contest under "
-        "example".split()
+        "relation slots particle objects needs without party plover complement agents doer avoid contest otherwise "
+        "under example".split()
     ),
     "nouns.yaml": frozenset(
         ("relation", "slots", "objects", "pair", "of", "possessor", "light", "party", "plover", "example")

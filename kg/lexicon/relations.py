@@ -40,7 +40,8 @@ class VerbFrame:
     subject; of ``complement`` one must be said of the object ("held X hostage", "called X a liar"). ``needs`` are
     slots that must be filled by anything at all, ``without`` slots that must not be. ``doer`` is the slot of the one
     who acts when the subject is the target ("the city fell to X"). Of ``under`` one must head the phrase in a slot that
-    is needed ("took to the streets"). ``party``: the target is somebody, never a topic.
+    is needed ("took to the streets"). ``party``: the target is somebody, never a topic. A
+    ``contest`` that is no fight is ``otherwise``.
     ``plover`` is the root of this use where the relation's own root does not fit.
     """
 
@@ -58,6 +59,7 @@ class VerbFrame:
     doer: str = ""
     avoid: frozenset[str] = frozenset()
     contest: bool = False
+    otherwise: str = ""
     under: frozenset[str] = frozenset()
 
 
@@ -194,6 +196,7 @@ def relation_lexicon() -> RelationLexicon:
                 _words(e.get("without")), e.get("party") == "true", _root(e, f"verbs.yaml: {lemma}"),
                 frozenset(_words(e.get("complement"))), frozenset(_words(e.get("agents"))),
                 e.get("doer", ""), frozenset(_words(e.get("avoid"))), e.get("contest") == "true",
+                _known(e["otherwise"], f"verbs.yaml: {lemma}") if "otherwise" in e else "",
                 frozenset(_words(e.get("under"))),
             )
             for e in entries

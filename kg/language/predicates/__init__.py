@@ -154,9 +154,12 @@ class Predicates:
             return False
         t = self._finder.t
         finite = ("MD", "VBD", "VBP", "VBZ")
-        return t.tag[token] in ("VB", "VBG") and not any(
-            t.tag[k] in finite and t.dep[k] in ("aux", "auxpass") for k in t.kids[token]
-        )
+        if t.tag[token] not in ("VB", "VBG"):
+            return False
+        first = token
+        while t.dep[first] == "conj" and t.tag[t.head[first]] == "VB" and t.kid(first, "aux", "mark") < 0:
+            first = t.head[first]  # "would neither sign nor [trust]"
+        return not any(t.tag[k] in finite and t.dep[k] in ("aux", "auxpass") for k in t.kids[first])
 
     def governed(self, token: int) -> Roles | None:
         """Roles of the clause whose verb is at ``token``; None when there is no verb there.

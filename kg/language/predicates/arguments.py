@@ -56,6 +56,8 @@ _MEMBERS: Final = frozenset(
     "force operative member militiaman bomber movement militia party group organisation organization network cartel "
     "newspaper broadcaster airline".split()
 )
+#: Those who do what their leader does.
+_LED: Final = frozenset(("delegation", "team", "mission", "contingent", "party"))
 #: Offices whose holders act for the bodies they belong to.
 _OFFICES: Final = frozenset(
     "leader president minister premier chancellor king government official diplomat envoy negotiator "
@@ -204,7 +206,22 @@ class ArgumentReader:
         for token in tokens:
             entities = [e for e in self._resolve(token) if e.type in ACTORS or e.name in _REGIONS]
             found.extend(entities or self._owner(token) or self._author(token))
+            if self._tree.lemma[token] in _LED:
+                found.extend(self._leaders(token, found))
         return found
+
+    def _leaders(self, token: int, known: Sequence[EntityArg]) -> list[EntityArg]:
+        """Who leads those at ``token``, and so does what they do: "a delegation led by X visited B"."""
+        t = self._tree
+        led = [
+            k
+            for k in t.kids[token]
+            if t.dep[k] == "acl" and t.lemma[k] in ("lead", "head") and t.tag[k] == "VBN"
+        ]
+        leaders = [e for k in led for agent in self._finder.verb(k).agents for e in self._resolve(agent)]
+        return [
+            e for e in leaders if e.type == "Person" and e.chain >= 0 and all(e.chain != a.chain for a in known)
+        ]
 
     def _author(self, token: int) -> list[EntityArg]:
         """Who brings forth the document that speaks: "X released a statement criticising Y"."""

@@ -170,11 +170,24 @@ class NounFinder(ABC):
         here = pronoun
         for _ in range(6):
             if t.dep[here] == "relcl":
-                return t.head[here]
+                return self._judged(pronoun, here)
             if t.head[here] == here:
                 break
             here = t.head[here]
         return -1
+
+    def _judged(self, pronoun: int, clause: int) -> int:
+        """The noun that the relative ``clause`` hangs on, or the act that names it: "[measures] against B, which C
+        rejected" is no judgement on B.
+        """
+        t = self.t
+        noun = t.head[clause]
+        preposition = t.head[noun]
+        if t.low[pronoun] != "which" or t.dep[pronoun] != "dobj" or t.lemma[clause] not in self._judging:
+            return noun
+        if t.pos[noun] != "PROPN" or t.dep[noun] != "pobj" or t.pos[t.head[preposition]] != "NOUN":
+            return noun
+        return t.head[preposition]
 
     def bearer(self, noun: int) -> list[int]:
         """Who is said to be what ``noun`` names: by apposition, copula, or a name before or after it."""
@@ -318,6 +331,8 @@ class NounFinder(ABC):
         found: list[int] = []
         for child in t.kids[noun]:
             if t.dep[child] in ("acl", "relcl") and t.pos[child] in VERBAL:
+                if not content and not doers and t.tag[child] == "VB":
+                    continue  # "a proposal [to strip X of its rights]"
                 roles = self.verb(child)
                 if doers:
                     if t.kid(child, "mark") >= 0 and not content:

@@ -88,6 +88,8 @@ class RoleFinder(SubjectFinder):
                 roles.datives.extend(self.nominals(child))
             elif dep in ("prep", "agent", "dative"):
                 self._prepositional(roles, child)
+                if child > v + 1 and t.low[child - 1] == "together":  # "brought them [together in X]"
+                    roles.particle = roles.particle or "together"
             elif dep == "prt" or (dep == "advmod" and t.low[child] in _PARTICLES):
                 roles.particle = roles.particle or t.low[child]
                 for prep in t.kids[child]:  # "pushed [back on X]"
@@ -135,7 +137,8 @@ class RoleFinder(SubjectFinder):
         )  # fmt: skip
         if len(objects) > 1:
             roles.predicative.add(t.lemma[objects[-1]])  # "called X a liar", "took X hostage"
-            if t.dep[objects[0]] == "dobj" and t.ent[objects[0]] in PARTIES:  # "promised [X] a battery"
+            owned = any(t.ent[k] in PARTIES or t.ent[k] == "NORP" for k in (objects[0], *t.kids[objects[0]]))
+            if t.dep[objects[0]] == "dobj" and owned:  # "promised [X] a battery", "handed [X's envoy] a note"
                 roles.datives.extend(self.nominals(objects[0]))
         if t.dep[v] == "amod" and t.tag[v] == "VBN" and (doer := self._hyphenated(v)) >= 0:
             if t.low[v] in _BESIDE:
