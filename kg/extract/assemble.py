@@ -265,6 +265,12 @@ class Assembler:
         return next((entity for entity in self._p.entities(tokens) if entity.type in _PLACES), None)
 
 
+def told_as(statement: Statement, relation: str) -> Statement:
+    """The same act as another ``relation``."""
+    row = RELATIONS[relation]
+    return replace(statement, relation=relation, family=row.family, plover=row.plover, extractor=row.family)
+
+
 def _shared_with(agents: Sequence[EntityArg], targets: Sequence[Target]) -> frozenset[Span]:
     """The plural pronouns among ``targets`` that take in one of ``agents``: nobody does things to "them both"."""
     spans = [(t.start, t.end) for t in targets if isinstance(t, EntityArg) and t.via == "pronoun"]

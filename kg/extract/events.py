@@ -7,10 +7,9 @@ they govern), event nouns and adjectives, share how a pair of arguments becomes 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
-from kg.extract.assemble import Assembler
+from kg.extract.assemble import Assembler, told_as
 from kg.extract.bonds import BondReader
 from kg.extract.demands import DemandReader
 from kg.extract.force import Target, is_armed
@@ -23,7 +22,6 @@ from kg.language.predicates import Predicate, Roles
 from kg.language.reading import Reading
 from kg.lexicon.relations import VerbFrame, relation_lexicon
 from kg.model import EntityArg, Statement
-from kg.vocabulary import RELATIONS
 
 #: Acts of courts and police.
 _OF_STATES: Final = frozenset("arrest convict deport detain evict expel imprison jail sentence".split())
@@ -34,6 +32,8 @@ _PERSONNEL: Final = frozenset(
     "adviser advisor battalion brigade commando contingent doctor engineer expert fighter force marine medic mercenary "
     "monitor observer paratrooper peacekeeper police policeman rescuer soldier team troop troops unit warship".split()
 )
+#: Auxiliaries of what somebody must do.
+_DUTY: Final = frozenset(("must", "ought", "should"))
 _TAKEABLE: Final = frozenset(("Place", "Country", "Organization"))
 
 
@@ -81,10 +81,7 @@ class _Events:
             if isinstance(target, EntityArg) and (target.chain in self._fighters or is_armed(target)):
                 yield statement
             elif otherwise:
-                row = RELATIONS[otherwise]
-                yield replace(
-                    statement, relation=otherwise, family=row.family, plover=row.plover, extractor=row.family
-                )
+                yield told_as(statement, otherwise)
 
     def _is_told_by_noun(self, p: Predicate, frame: VerbFrame) -> bool:
         """Whether the object means more than its last word: "launched a bombing campaign", "fight a trade war"."""
@@ -147,10 +144,12 @@ class _Events:
                     if frame.otherwise:
                         break
                     continue
+                if p.lemma == "warn" and self._is_advice(p):
+                    found = [told_as(statement, "urges") for statement in found]
                 self._note(found)
                 yield from found
                 yield from self._together.verb(p, agents, frame.relation)
-                if frame.relation == "urges":
+                if "urges" in (frame.relation, found[0].relation):
                     yield from self._demands.read(p, agents)
                 break
         yield from self._together.jointly(p, agents)
@@ -205,6 +204,17 @@ class _Events:
             targets = [e for e in self._p.entities(p.roles.patients) if e.type in ("Person", "Group")]
             yield from self._make.each(p, frame.relation, states[:1], targets, "place", root=frame.plover)
 
+    def _is_advice(self, p: Predicate) -> bool:
+        """Whether somebody is warned of what he himself must do: "warned X that it must stop the tests"."""
+        told = {(a.chain, a.name) for a in self._p.entities(p.roles.patients)}
+        for clause in p.roles.complements:
+            inner = self._p.governed(clause)
+            if inner is None or not any(k.lower_ in _DUTY for k in self._r.doc[clause].children):
+                continue
+            if any((a.chain, a.name) in told or a.via == "pronoun" for a in self._p.entities(inner.agents)):
+                return True
+        return False
+
     def _travellers(self, p: Predicate, agents: list[EntityArg]) -> list[EntityArg]:
         """Who is there when somebody is sent: a state by its envoy, but for a person the envoy himself."""
         if p.lemma not in _POSTING or not p.roles.patients:
@@ -249,7 +259,7 @@ class _Events:
         for frame in self._lexicon.nouns.get(p.lemma, ()):
             if frame.light and p.carried is None:
                 continue
-            if p.lemma == "war" and any(self._p.lemmas[i] == "word" for i in p.roles.slot("of")):
+            if frame.avoid and any(self._p.lemmas[i] in frame.avoid for i in p.roles.slot("of")):
                 continue
             if frame.objects and not any(self._p.lemmas[i] in frame.objects for i in p.roles.slot("of")):
                 continue

@@ -58,6 +58,9 @@ def fits(frame: VerbFrame, roles: Roles, lemma: Sequence[str]) -> bool:
     return all(roles.filled(slot) for slot in frame.needs) and not any(roles.filled(s) for s in frame.without)
 
 
+_NOBODY: Final = frozenset(("Event", "Work"))
+
+
 class GovernedReader:
     """Reads the governors of one article."""
 
@@ -76,6 +79,8 @@ class GovernedReader:
                 inner = self._p.governed(complement)
                 if inner is None or not (governor.that or self._p.is_infinite(complement)):
                     continue
+                if governor.relation == "urges" and self._doc[complement].tag_ == "VBG" and p.kind == "verb":
+                    continue  # "he told X, keeping his voice down"
                 yield from self._one(p, governor, agents, complement, inner)
 
     def _one(
@@ -106,6 +111,8 @@ class GovernedReader:
             barred = () if aimed else ("against", "on") if about else ("against",)
             slots = [slot for slot in INNER if slot not in barred]
             targets = self._inner(relation, inner, agents, slots)
+            if relation == "promises":  # to hold a contest promises the contest nothing
+                targets = [t for t in targets if not (isinstance(t, EntityArg) and t.type in _NOBODY)]
         if relation == "promises" and self._is_unknown(
             complement, inner
         ):  # "pledged to phase out the gas of B"

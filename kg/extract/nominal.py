@@ -21,6 +21,7 @@ _TALKING: Final = frozenset(
 )
 #: Verbs of him for whom others do the act: "secured B's release".
 _OBTAINING: Final = frozenset("achieve broker gain get negotiate obtain secure seek win".split())
+_RECEIVED: Final = frozenset(("aids", "praises", "supports"))
 #: Relations of those named before the noun, and not against them: "a B rally", "ordered B's troops home".
 _GATHERED: Final = frozenset(("mobilizesAgainst", "protestsAgainst"))
 #: Relations whose reason tells against whom they are.
@@ -34,7 +35,7 @@ _ENDING: Final = frozenset(
     "block cancel cut end finish freeze halt hold postpone slash stop suspend withhold".split()
 )
 #: Verbs of him who makes peace, whoever fought.
-_STOPPING: Final = frozenset("avert conclude end halt mediate prevent resolve settle stop".split())
+_STOPPING: Final = frozenset("avert conclude end halt mediate prevent put resolve settle stop".split())
 #: Verbs that pass on what may be somebody else's.
 _CONVEYING: Final = frozenset("communicate convey deliver pass relay transmit".split())
 #: Verbs that say again what is one's own or one's country's: "reaffirmed [China's] support".
@@ -187,8 +188,14 @@ class NounReader:
             also = doers if carrier in _REPEATING else []
             agents = [*also, *owners] if owners else agents  # "conveyed [Tokyo's] protest"
             named = []
+        elif doers and carrier in _OBTAINING and frame.relation in _RECEIVED:
+            return  # "won the nomination of his party" is nothing the winner does
         elif doers and frame.relation == "attacks":  # "joined B's fight against C", "ended B's war on C"
             owners = [a for a in self._p.actors(p.roles.agents) if a.chain >= 0]
+            if owners and all(a.chain != b.chain for a in owners for b in doers):
+                agents = [*(doers if carrier == "join" else ()), *owners]
+        elif doers and p.roles.possessors:  # "took on [B's] concerns over C"
+            owners = [a for a in self._p.actors(p.roles.possessors) if a.chain >= 0 and a.via != "pronoun"]
             if owners and all(a.chain != b.chain for a in owners for b in doers):
                 agents = [*(doers if carrier == "join" else ()), *owners]
         if not agents and frame.of == "agent":

@@ -36,7 +36,19 @@ _KEYS: Final = {
         "under example".split()
     ),
     "nouns.yaml": frozenset(
-        ("relation", "slots", "objects", "pair", "of", "possessor", "light", "party", "plover", "example")
+        (
+            "relation",
+            "slots",
+            "objects",
+            "avoid",
+            "pair",
+            "of",
+            "possessor",
+            "light",
+            "party",
+            "plover",
+            "example",
+        )
     ),
     "adjectives.yaml": frozenset(("relation", "slots", "party", "example")),
     "bearers.yaml": frozenset(("relation", "slots", "example")),

@@ -69,7 +69,8 @@ class NounFrame:
 
     ``slots`` are prepositions of the target; ``pair``: the parties stand side by side ("between A and B", "A's
     with B"). ``of`` says what an "of" phrase is. ``light`` nouns are events only under a light verb ("send aid").
-    Of ``objects`` one must head the "of" phrase ("use of force"). What is ``undergone`` is done to its possessor, unless
+    Of ``objects`` one must head the "of" phrase ("use of force"), and none of ``avoid``
+    ("war of words"). What is ``undergone`` is done to its possessor, unless
     an "of" phrase names another ("his arrest", but "Turkey's arrest of the reporter").
     ``plover`` and ``party`` are as in :class:`VerbFrame`.
     """
@@ -84,6 +85,7 @@ class NounFrame:
     party: bool = False
     objects: frozenset[str] = frozenset()
     undergone: bool = False
+    avoid: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,8 @@ class Factuality:
     claimed: frozenset[str]
     implicative: frozenset[str]
     denying: frozenset[str]
+    denying_claims: frozenset[str]
+    adopting_claims: frozenset[str]
     doubting: frozenset[str]
     hoping: frozenset[str]
     evidence: frozenset[str]
@@ -139,6 +143,7 @@ class Factuality:
     expressive: frozenset[str]
     rebuffing: frozenset[str]
     uttered: frozenset[str]
+    performed: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +216,7 @@ def relation_lexicon() -> RelationLexicon:
                     _known(e["relation"], f"{name}: {lemma}"), _words(e.get("slots")), e.get("pair") == "true",
                     e.get("of", ""), e.get("light") == "true", e.get("example", ""), _root(e, f"{name}: {lemma}"),
                     e.get("party") == "true", frozenset(_words(e.get("objects"))), e.get("possessor") == "patient",
+                    frozenset(_words(e.get("avoid"))),
                 )
                 for e in entries
             )

@@ -105,7 +105,8 @@ class Clauses:
                 return (
                     Step("hypothetical") if self.words.negated(above, here) or self._is_denied(above) else STOP
                 )
-            return Step(self._believed(lemma), lemma in c.denying)
+            denied = lemma in c.claimed and self._is_refuted(above)
+            return Step(self._believed(lemma), lemma in c.denying or denied)
         if dep in ("acl", "relcl", "advmod"):
             return STOP
         if t.pos[above] == "AUX":
@@ -136,6 +137,16 @@ class Clauses:
             return False
         return t.dep[that] == "mark" or any(t.dep[k] == "dobj" and k != that for k in t.kids[clause])
 
+    def _is_refuted(self, claim: int) -> bool:
+        """Whether somebody says that a claim is false: "denied [reports] that"."""
+        t = self.t
+        verb = t.head[claim]
+        return (
+            t.dep[claim] in ("dobj", "nsubjpass")
+            and t.lemma[verb] in self.c.denying_claims
+            and not self.words.negated(verb, claim)
+        )
+
     def _is_denied(self, noun: int) -> bool:
         t = self.t
         above = t.head[noun]
@@ -161,6 +172,8 @@ class Clauses:
                 flips, governor = True, t.head[governor]
             if t.low[above] == "for" and t.lemma[governor] in _GIVING_REASON and t.tag[here] == "VBG":
                 return STOP  # "did not criticise X for jailing Y": Y is in jail
+            if t.low[above] == "against" and t.pos[governor] == "AUX" and t.tag[here] == "VBG":
+                return Step("hypothetical")  # "is against joining"
             if flips or t.low[above] not in _BINDING_GERUND:  # "left after meeting X", "without meeting X"
                 return Step(self.climb.setting(governor), flips)
         lemma = t.lemma[governor]

@@ -51,6 +51,8 @@ class Nouns:
             return Step(self._raised(here, above))
         if is_act and lemma in self.c.rebuffing and t.lemma[here] in self.c.uttered and dep != "attr":
             return STOP  # the demand that is rejected was made
+        if lemma == "offer" and t.lemma[here] in self.c.performed:
+            return STOP  # to offer condolences is to condole
         undone = lemma in self.c.negative or lemma in self.c.denying or self.words.is_phrasal_negative(above)
         if lemma not in self._scoping and not undone and t.pos[above] != "AUX" and self._is_definite(here):
             return STOP  # "did not discuss the attack"

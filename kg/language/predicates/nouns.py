@@ -104,7 +104,7 @@ class NounFinder(ABC):
                     roles.measured.update({name} & {"until", "till"})  # "gave X until Friday"
                     continue
                 roles.add(name, self.nominals(child))
-            elif dep == "prep":  # "out of", "because of", "from inside"
+            elif dep == "prep" and name != "according":  # "out of", "because of", "from inside"
                 roles.add(name, [])  # a particle of the verb, perhaps: "pulled out of"
                 inner = t.kid(child, "pobj")
                 if inner >= 0:
@@ -333,6 +333,8 @@ class NounFinder(ABC):
             if t.dep[child] in ("acl", "relcl") and t.pos[child] in VERBAL:
                 if not content and not doers and t.tag[child] == "VB":
                     continue  # "a proposal [to strip X of its rights]"
+                if t.dep[child] == "relcl" and t.kid(child, "neg") >= 0 and not doers:
+                    continue  # "a ban [that does not cover X]"
                 roles = self.verb(child)
                 if doers:
                     if t.kid(child, "mark") >= 0 and not content:

@@ -42,7 +42,19 @@ def _turns_away(attribution: Attribution, tree: Tree) -> bool:
     """Whether the cue turns away what somebody else has uttered: "rejected its demand"."""
     classes, verb = relation_lexicon().factuality, attribution.cue_token
     return tree.lemma[verb] in classes.rebuffing and any(
-        tree.dep[k] in ("dobj", "nsubjpass") and tree.lemma[k] in classes.uttered for k in tree.kids[verb]
+        tree.dep[k] in ("dobj", "nsubjpass") and tree.lemma[k] in classes.uttered and not _is_judged(k, tree)
+        for k in tree.kids[verb]
+    )
+
+
+def _is_judged(claim: int, tree: Tree) -> bool:
+    """Whether somebody says of the claim that it is false, or true: "denied [reports] that"."""
+    classes = relation_lexicon().factuality
+    return (
+        tree.dep[claim] in ("dobj", "nsubjpass")
+        and tree.lemma[claim] in classes.claimed
+        and any(tree.dep[k] in ("acl", "ccomp", "relcl") for k in tree.kids[claim])
+        and tree.lemma[tree.head[claim]] in classes.denying_claims | classes.adopting_claims
     )
 
 
@@ -50,10 +62,12 @@ def _is_asserted(attribution: Attribution, tree: Tree) -> bool:
     """Whether the source asserts the acts in the content, and not the article."""
     if attribution.kind == "intention" or _turns_away(attribution, tree):
         return False
+    if attribution.source is None and _is_judged(attribution.cue_token, tree):
+        return False  # whoever denies or confirms the claim says so
     factive, mentioning, blaming = _own_voice()
     words = set(attribution.cue.text.lower().split())
     if attribution.frame == "stance":
-        return bool(words & blaming)
+        return bool(words & blaming) or any(_is_judged(k, tree) for k in tree.kids[attribution.cue_token])
     if attribution.frame == "phrase":
         return not words & mentioning
     return attribution.frame not in ("clause", "passive") or not words & factive or attribution.negated

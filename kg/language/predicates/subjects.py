@@ -178,7 +178,7 @@ class SubjectFinder(NounFinder):
             if dep == "ccomp" and t.low[own] in RELATIVE and t.lemma[head] == "be" and t.kid(head, "attr") >= 0:
                 return self.nominals(t.kid(head, "attr"))  # "it was X that attacked"
             return self.nominals(own)
-        if head == v:
+        if head == v or t.kid(v, "expl") >= 0:
             return []
         if dep == "conj":
             if (speaking := self._speaking(v)) >= 0:
