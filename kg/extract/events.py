@@ -7,6 +7,7 @@ they govern), event nouns and adjectives, share how a pair of arguments becomes 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from kg.extract.assemble import Assembler, told_as
@@ -122,6 +123,7 @@ class _Events:
             yield from self._together.shared(p)
             yield from self._by_state(p)
             yield from self._posted(p)
+            yield from self._awaited(p)
             return
         for frame in frames:
             if (
@@ -233,6 +235,15 @@ class _Events:
                 yield from found
                 return
 
+    def _awaited(self, p: Predicate) -> Iterator[Statement]:
+        """Who is to come: "X is expected in B on Friday"."""
+        if not p.passive or p.lemma != "expect" or p.roles.complements:
+            return
+        guests = [a for a in self._p.actors(p.roles.patients) if a.type == "Person"]
+        for slot in ("in", "at"):
+            places = [e for e in self._p.entities(p.roles.slot(slot)) if e.type in _TAKEABLE]
+            yield from map(_to_come, self._make.each(p, "visited", guests, places, "place"))
+
     def _attackers(self, roles: Roles) -> list[EntityArg]:
         """Whose strike somebody was hurt in: "killed in a raid by X", "wounded in an Israeli strike"."""
         for token in roles.slot("in"):
@@ -295,8 +306,11 @@ class _Events:
         for frame in self._lexicon.adjectives.get(p.lemma, ()):
             for slot in frame.slots:
                 if targets := self._targets.targets(frame, p.roles.slot(slot)):
-                    yield from self._make.each(
-                        p, frame.relation, agents, targets, "adjective", root=frame.plover
-                    )
+                    said = self._make.each(p, frame.relation, agents, targets, "adjective", root=frame.plover)
+                    yield from map(_to_come, said) if p.lemma == "due" else said
                     yield from self._targets.where(p, frame, agents, targets)
                     break
+
+
+def _to_come(statement: Statement) -> Statement:
+    return replace(statement, modality="planned") if statement.modality == "actual" else statement

@@ -21,7 +21,7 @@ _TALKING: Final = frozenset(
 )
 #: Verbs of him for whom others do the act: "secured B's release".
 _OBTAINING: Final = frozenset("achieve broker gain get negotiate obtain secure seek win".split())
-_RECEIVED: Final = frozenset(("aids", "praises", "supports"))
+_RECEIVED: Final = frozenset(("praises", "supports"))
 #: Relations of those named before the noun, and not against them: "a B rally", "ordered B's troops home".
 _GATHERED: Final = frozenset(("mobilizesAgainst", "protestsAgainst"))
 #: Relations whose reason tells against whom they are.

@@ -144,6 +144,7 @@ class Clauses:
         return (
             t.dep[claim] in ("dobj", "nsubjpass")
             and t.lemma[verb] in self.c.denying_claims
+            and t.kid(claim, "poss") < 0
             and not self.words.negated(verb, claim)
         )
 

@@ -308,7 +308,7 @@ class NounFinder(ABC):
         if not roles.possessors and t.dep[noun] == "conj" and t.kid(noun, "det", "poss") < 0:
             owner = t.kid(t.first_conjunct(noun), "poss")  # "over [its] missiles and support for X"
             roles.possessors.extend(self.nominals(owner) if owner >= 0 else [])
-        roles.agents = list(roles.possessors) or roles.obliques.pop("by", [])
+        roles.agents = list(roles.possessors) or roles.obliques.pop("by", []) or self._by_below(roles)
         if "between" not in roles.obliques and t.dep[noun] in ("nsubj", "nsubjpass", "dobj"):
             for prep in t.kids[t.head[noun]]:  # "war broke out between X and Y"
                 if t.low[prep] in ("between", "among") and t.dep[prep] == "prep":
@@ -320,6 +320,12 @@ class NounFinder(ABC):
                 if t.dep[k] == "advcl" and t.tag[k] == "VB" and t.kids[k] and t.kids[k][0] == noun + 1
             )  # fmt: skip
         return roles
+
+    def _by_below(self, roles: Roles) -> list[int]:
+        """Who did it, where the parser hung him on the victims: "the expulsion of envoys [by X]"."""
+        t = self.t
+        hung = [k for token in roles.obliques.get("of", ()) for k in t.kids[token] if t.low[k] == "by"]
+        return [token for by in hung for k in t.kids[by] if t.dep[k] == "pobj" for token in self.nominals(k)]
 
     def beyond(self, noun: int, doers: bool, content: bool = True) -> list[int]:
         """Other parties of the act that a participle or relative clause tells of ``noun``.

@@ -117,6 +117,10 @@ class RoleFinder(SubjectFinder):
                 for prep in t.kids[child]:  # "struck [using jets against X]"
                     if t.low[prep] == "against":
                         self._prepositional(roles, prep)
+            elif dep == "oprd" and t.pos[child] in ("NOUN", "PROPN") and self._is_object(v, child):
+                roles.patients.extend(
+                    self.nominals(child)
+                )  # "called [the deal] void", parsed as two predicates
             elif dep == "oprd" and self._is_somebody(child) and t.kid(v, "dobj", "nsubjpass") < 0:
                 roles.patients.extend(self.nominals(child))  # "called President X", parsed as a name-giving
             elif dep in ("attr", "oprd"):
@@ -161,6 +165,11 @@ class RoleFinder(SubjectFinder):
             if t.ent[token] == "PERSON":
                 roles.styles.update(t.lemma[k] for k in t.kids[token] if t.dep[k] == "compound")
         return roles
+
+    def _is_object(self, v: int, first: int) -> bool:
+        """Whether another predicate of the object comes after ``first``, and no object before it."""
+        t = self.t
+        return t.kid(v, "dobj", "nsubjpass") < 0 and any(t.dep[k] == "oprd" and k > first for k in t.kids[v])
 
     def _is_somebody(self, token: int) -> bool:
         """Whether ``token`` names a person, or heads a phrase with his name in apposition: "Qatar's emir, X"."""

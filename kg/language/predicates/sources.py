@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.lexicon.attribution import cues
 from kg.lexicon.relations import relation_lexicon
 from kg.model import EntityArg
 
@@ -58,6 +59,12 @@ def _is_judged(claim: int, tree: Tree) -> bool:
     )
 
 
+def _judges(attribution: Attribution, tree: Tree) -> bool:
+    """Whether the cue is a verb of judgement over a noun phrase: "[the attack] was condemned by X"."""
+    entry = cues().verbs.get(tree.lemma[attribution.cue_token])
+    return entry is not None and "x" in entry.frames
+
+
 def _is_asserted(attribution: Attribution, tree: Tree) -> bool:
     """Whether the source asserts the acts in the content, and not the article."""
     if attribution.kind == "intention" or _turns_away(attribution, tree):
@@ -66,7 +73,7 @@ def _is_asserted(attribution: Attribution, tree: Tree) -> bool:
         return False  # whoever denies or confirms the claim says so
     factive, mentioning, blaming = _own_voice()
     words = set(attribution.cue.text.lower().split())
-    if attribution.frame == "stance":
+    if attribution.frame == "stance" or (attribution.frame == "passive" and _judges(attribution, tree)):
         return bool(words & blaming) or any(_is_judged(k, tree) for k in tree.kids[attribution.cue_token])
     if attribution.frame == "phrase":
         return not words & mentioning

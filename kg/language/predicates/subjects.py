@@ -161,6 +161,8 @@ class SubjectFinder(NounFinder):
             return False
         if t.kid(v, "auxpass", "nsubjpass", "csubjpass") >= 0 or self._is_ordered(v):
             return True
+        if t.dep[v] == "conj" and t.kid(v, "agent") >= 0 and t.kid(v, "dobj", "nsubj") < 0:
+            return True  # "was welcomed by X and [denounced] by Y"
         if t.tag[v] != "VBN" or t.kid(v, "aux", "nsubj") >= 0:
             return False
         if t.dep[v] == "conj" and t.tag[t.head[v]] in ("VBN", "VBD"):
