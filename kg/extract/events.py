@@ -259,9 +259,10 @@ class _Events:
 
     # ------------------------------------------------------------------------------------------ nouns
     def noun(self, p: Predicate) -> Iterator[Statement]:
-        if not self._together.is_helped(p):
+        together = list(self._together.noun(p))
+        if not self._together.is_helped(p) and not (together and p.lemma == "support"):
             yield from self._frames(p)
-        yield from self._together.noun(p)
+        yield from together
         if p.lemma in self._lexicon.noun_governors and (agents := self._p.actors(self._p.holder(p.token))):
             yield from self._governed.read(p, agents, p.roles.complements)
 

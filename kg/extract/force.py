@@ -33,8 +33,9 @@ _CONCRETE: Final = frozenset(
     "fence federation formation fortification foundation garment generation government infantry installation "
     "instrument insurance intelligence legation location majority minority mission monument munition nation "
     "operation opposition organisation organization parliament plantation population position procession "
-    "reservation residence sanctity sculpture settlement station tenement transmission university utility "
-    "equipment".split()
+    "reservation residence sanctity sculpture settlement station transmission university utility "
+    "armament audience business consignment entrance equipment exhibition expedition intersection junction mansion "
+    "ordnance regiment section shipment tenement witness".split()
 )
 _INTANGIBLE: Final = frozenset(
     "ability access anger anxiety attention belief cause claim concern confidence debate demand distrust doubt dream "
@@ -48,6 +49,10 @@ _LOUD: Final = frozenset(("attack", "hit", "assault", "jab", "swipe"))
 _ARMED: Final = frozenset(
     "army assailant assassin attacker bomber extremist fighter guerrilla gunman gunmen insurgent "
     "jihadi jihadist militant militia paramilitary rebel soldier terrorist troop".split()
+)
+_MILITARY: Final = frozenset(
+    "adviser advisor airman aircraft airmen army battalion brigade coalition commando contingent corps drone force "
+    "frigate jet marine military navy paratrooper peshmerga regiment squadron troop warplane warship".split()
 )
 #: Words for quarrels as much as for fights, and last words of the names of those who have no weapons.
 _CONTESTED: Final = frozenset(("battle", "clash", "fight", "skirmish", "war"))
@@ -76,6 +81,13 @@ def relation_of(relation: str, lemma: str, agent: EntityArg, target: Target, spe
     """
     if relation == "attacks" and is_ill(target):
         return "opposes"
+    if (
+        relation == "supports"
+        and isinstance(target, EntityArg)
+        and _is_military(agent)
+        and _is_military(target)
+    ):
+        return "cooperatesWith"  # forces that support each other fight together
     if relation == "mobilizesAgainst" and _PEACE & set(agent.text.lower().split()):
         return "aids"  # "UN peacekeepers were deployed in B"
     if relation in _BODILY and isinstance(target, TopicArg) and not target.about and _is_abstract(target):
@@ -102,6 +114,12 @@ def is_armed(party: EntityArg) -> bool:
     words = party.text.lower().split()
     last = words[-2:-1] if words[-1:] == ["group"] else words[-1:]
     return any(word.removesuffix("s") in _ARMED for word in last)
+
+
+def _is_military(party: EntityArg) -> bool:
+    """Whether the phrase or the name of ``party`` is one for armed forces: "Coalition aircraft", "the SDF"."""
+    words = {phrase.lower().split()[-1].removesuffix("s") for phrase in (party.text, party.name)}
+    return is_armed(party) or bool(words & _MILITARY)
 
 
 def _is_abstract(target: Target) -> bool:

@@ -83,7 +83,7 @@ _CONDUCT: Final = frozenset(
 _REACHES: Final = {
     "agreesWith": ("with",),
     "aids": ("to", "for", "in"),
-    "attacks": ("in", "at", "near", "on"),
+    "attacks": ("in", "at", "on"),
     "coerces": ("in", "at", "from"),
     "promises": ("with", "to", "for", "in", "on"),
     "urges": ("from",),

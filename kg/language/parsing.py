@@ -20,6 +20,7 @@ from kg.language.officeholders import lift_appositions, lift_conjuncts, set_name
 from kg.language.repairs import (
     give_subjects,
     join_coordinated_names,
+    join_counted,
     join_hyphens,
     name_pronouns,
     part_small_clauses,
@@ -167,6 +168,7 @@ def _build(
     join_coordinated_names(nlp.vocab.strings, table[:, _DEP], table[:, _ENT_TYPE], heads, words)
     give_subjects(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], heads, words)
     join_hyphens(nlp.vocab.strings, table[:, _DEP], heads, words, spaces)
+    join_counted(nlp.vocab.strings, table[:, _DEP], heads)
     part_small_clauses(nlp.vocab.strings, table[:, _DEP], table[:, _POS], heads, words)
     read = Parse(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], table[:, _ENT_TYPE], heads, words)
     set_names_apart(read, table[:, _ENT_IOB])

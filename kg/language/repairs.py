@@ -167,3 +167,12 @@ def part_small_clauses(
                 heads[k] = noun
         heads[noun], deps[noun] = above, dobj
         deps[i] = oprd
+
+
+def join_counted(strings: StringStore, deps: np.ndarray, heads: list[int]) -> None:
+    """Make a list of what was taken for appositions: "destroyed [two tanks], [a truck] and a bridge"."""
+    appos, conj, nummod = (strings.add(name) for name in ("appos", "conj", "nummod"))
+    counted = {heads[i] for i in np.flatnonzero(deps == nummod).tolist()}
+    for i in np.flatnonzero(deps == appos).tolist():
+        if i in counted and heads[i] in counted and heads[i] < i:
+            deps[i] = conj

@@ -279,9 +279,20 @@ class SubjectFinder(NounFinder):
         t = self.t
         found = -1
         for child in t.kids[v]:
-            if t.dep[child] in SUBJECTS and (found < 0 or child < v):
+            if t.dep[child] in SUBJECTS and (found < 0 or child < v) and not self._is_office_of(found, child):
                 found = child
         return found
+
+    def _is_office_of(self, person: int, body: int) -> bool:
+        """Whether ``body`` only tells what a person before it leads: "Eva Holm, director, [Office of Trade] said"."""
+        t = self.t
+        if person < 0 or t.ent[person] != "PERSON" or t.ent[body] not in ("ORG", "GPE"):
+            return False
+        title = t.kid(person, "appos")
+        first = body
+        while first > title >= 0 and t.head[first - 1] == body:
+            first -= 1
+        return title >= 0 and first - 2 == title and t.low[first - 1] == ","
 
     def _controlled(self, governor: int, infinitive: bool) -> list[int]:
         """The understood subject of a clause under ``governor``: control and raising."""
