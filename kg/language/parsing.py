@@ -168,7 +168,7 @@ def _build(
     join_coordinated_names(nlp.vocab.strings, table[:, _DEP], table[:, _ENT_TYPE], heads, words)
     give_subjects(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], heads, words)
     join_hyphens(nlp.vocab.strings, table[:, _DEP], heads, words, spaces)
-    join_counted(nlp.vocab.strings, table[:, _DEP], heads)
+    join_counted(nlp.vocab.strings, table[:, _DEP], heads, words)
     part_small_clauses(nlp.vocab.strings, table[:, _DEP], table[:, _POS], heads, words)
     read = Parse(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], table[:, _ENT_TYPE], heads, words)
     set_names_apart(read, table[:, _ENT_IOB])

@@ -169,10 +169,11 @@ def part_small_clauses(
         deps[i] = oprd
 
 
-def join_counted(strings: StringStore, deps: np.ndarray, heads: list[int]) -> None:
+def join_counted(strings: StringStore, deps: np.ndarray, heads: list[int], words: Sequence[str]) -> None:
     """Make a list of what was taken for appositions: "destroyed [two tanks], [a truck] and a bridge"."""
-    appos, conj, nummod = (strings.add(name) for name in ("appos", "conj", "nummod"))
+    appos, conj, nummod, det = (strings.add(name) for name in ("appos", "conj", "nummod", "det"))
     counted = {heads[i] for i in np.flatnonzero(deps == nummod).tolist()}
+    listed = counted | {heads[i] for i in np.flatnonzero(deps == det).tolist() if words[i] in ("a", "an")}
     for i in np.flatnonzero(deps == appos).tolist():
-        if i in counted and heads[i] in counted and heads[i] < i:
+        if i in listed and heads[i] in counted and heads[i] < i:
             deps[i] = conj
