@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, Protocol
 
 from kg.extract import events, role, speech
+from kg.extract.denials import denials
 from kg.language.reading import Reading
 from kg.model import ArticleFacts, EntityArg, Statement, UtteranceArg
 
@@ -29,6 +30,7 @@ EXTRACTORS: tuple[Extractor, ...] = (speech.extract, events.extract, role.extrac
 def extract(reading: Reading) -> ArticleFacts:
     """Run every extractor and return the article's facts, statements in text order."""
     found = _judged_once(reading, [statement for extractor in EXTRACTORS for statement in extractor(reading)])
+    found.extend(denials(reading, found))
     found.sort(key=lambda s: (s.sentence, s.cue.start, s.family, s.relation, s.subject.start, s.subject.name))
     index = reading.mentions
     return ArticleFacts(reading.article, index.entities, index.mentions, tuple(_once(found)))

@@ -17,7 +17,7 @@ _VIA: Final = {"name": 1.0, "nominal": 0.93, "pronoun": 0.88, "metonym": 0.98, "
 _TOPIC: Final = 0.95
 _UNNAMED: Final = 0.92
 _LONG_SENTENCE: Final = 0.95
-_NEGATED: Final = 0.85
+NEGATED: Final = 0.85
 LONG: Final = 45  # tokens; beyond it the parser errs more often
 
 
@@ -27,7 +27,7 @@ def confidence(kind: str, subject: EntityArg, target: ObjectArg, length: int, ne
     """
     value = BASE * _KIND[kind] * _argument(subject) * _argument(target)
     if negated and kind != "governed":
-        value *= _NEGATED
+        value *= NEGATED
     if length > LONG:
         value *= _LONG_SENTENCE
     return round(value, 2)

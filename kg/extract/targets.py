@@ -299,6 +299,7 @@ class TargetReader:
             # A possessor is part of the phrase already.
             by = [] if noun.possessors else noun.agents
             holders = [*noun.slot("from"), *by, *self._p.beyond(token, doers=True, content=False)]
+            holders = self._p.summed_up(token) or holders
             doers = {(agent.start, agent.end) for agent in agents}
             found = [e for e in self._p.actors(holders) if e.chain >= 0 or lemma in _GIVEN]
             if found := [e for e in found if (e.start, e.end) not in doers]:

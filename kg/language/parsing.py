@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from kg.language.coordination import Parse, mend_correlatives
 from kg.language.officeholders import lift_appositions, lift_conjuncts, set_names_apart
 from kg.language.repairs import (
+    free_participles,
     give_subjects,
     join_coordinated_names,
     join_counted,
@@ -168,6 +169,7 @@ def _build(
     join_coordinated_names(nlp.vocab.strings, table[:, _DEP], table[:, _ENT_TYPE], heads, words)
     give_subjects(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], heads, words)
     join_hyphens(nlp.vocab.strings, table[:, _DEP], heads, words, spaces)
+    free_participles(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], heads, words)
     join_counted(nlp.vocab.strings, table[:, _DEP], heads, words)
     part_small_clauses(nlp.vocab.strings, table[:, _DEP], table[:, _POS], heads, words)
     read = Parse(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], table[:, _ENT_TYPE], heads, words)

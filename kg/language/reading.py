@@ -56,6 +56,12 @@ class Sentences:
         """Code points of the sentence of a token, without white space at its ends."""
         return self._spans[bisect_right(self._starts, token) - 1]
 
+    def distance(self, first: Span, second: Span) -> int:
+        """How many sentences the one that is or contains ``second`` comes after that of ``first``."""
+        return bisect_right(self._spans, (second[0], second[1])) - bisect_right(
+            self._spans, (first[0], first[1])
+        )
+
     def length(self, token: int) -> int:
         """How many tokens the sentence of a token has."""
         return self._lengths[bisect_right(self._starts, token) - 1]

@@ -28,6 +28,8 @@ _CALLING: Final = frozenset(
     "found label labeled labelled think thinks thought".split()
 )
 
+_CLIMB: Final = 4
+
 
 def join_coordinated_names(
     strings: StringStore, deps: np.ndarray, kinds: np.ndarray, heads: list[int], words: Sequence[str]
@@ -177,3 +179,27 @@ def join_counted(strings: StringStore, deps: np.ndarray, heads: list[int], words
     for i in np.flatnonzero(deps == appos).tolist():
         if i in listed and heads[i] in counted and heads[i] < i:
             deps[i] = conj
+
+
+def free_participles(
+    strings: StringStore, deps: np.ndarray, tags: np.ndarray, heads: list[int], words: Sequence[str]
+) -> None:
+    """Hang a participle after a comma on the main verb: "passed a law to try rebels, [defying] the court".
+
+    The parser takes the nearest infinitive; a comment on the whole clause is far more frequent in news.
+    """
+    advcl, mark = strings.add("advcl"), strings.add("TO")
+    gerund, bare, modal = (strings.add(name) for name in ("VBG", "VB", "MD"))
+    finite = {strings.add(name) for name in ("VBD", "VBZ", "VBP")}
+    modals = {heads[i] for i in np.flatnonzero(tags == modal).tolist()}
+    infinitives = {heads[i] for i in np.flatnonzero(tags == mark).tolist()}
+    for i in np.flatnonzero((deps == advcl) & (tags == gerund)).tolist():
+        above = heads[i]
+        if words[i - 1] != "," or above > i or int(tags[above]) != bare or above not in infinitives - modals:
+            continue
+        main = above
+        for _ in range(_CLIMB):
+            main = heads[main]
+            if int(tags[main]) in finite:
+                heads[i] = main
+                break

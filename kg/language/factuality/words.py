@@ -24,6 +24,10 @@ _SUPPOSING: Final = frozenset(
 _AWAITING: Final = frozenset(("until", "till"))
 
 
+# Verbs over an object with a bare infinitive.
+_WITH_BARE: Final = frozenset(("help", "let", "make"))
+
+
 class WordReader:
     """Reads single words of one tree and those that hang on them."""
 
@@ -190,6 +194,8 @@ class WordReader:
     def is_finite(self, verb: int) -> bool:
         """Whether a verb or one of its auxiliaries has a tense."""
         t = self.t
+        if t.tag[verb] == "VBP" and t.dep[verb] == "ccomp" and t.lemma[t.head[verb]] in _WITH_BARE:
+            return False  # "help both sides fight", tagged as a present
         if t.tag[verb] in ("VBD", "VBZ", "VBP"):
             return True
         return any(

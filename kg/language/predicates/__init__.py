@@ -144,6 +144,10 @@ class Predicates:
         """
         return self._finder.beyond(token, doers, content) if self._finder is not None else []
 
+    def summed_up(self, token: int) -> list[int]:
+        """Who did what the noun at ``token`` sums up after a comma: "A expelled envoys, [a step] that B condemned"."""
+        return self._finder.summed_up(token) if self._finder is not None else []
+
     def holder(self, token: int) -> list[int]:
         """Whose plan, demand or decision the noun at ``token`` is."""
         return self._finder.holder(token) if self._finder is not None else []

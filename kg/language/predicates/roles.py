@@ -25,6 +25,8 @@ _CLAIMS: Final = frozenset(
     "accusation allegation assertion account charge claim involvement responsibility report rumor rumour story "
     "suggestion".split()
 )
+#: How many heads up the verb of a clause may be.
+_UP: Final = 4
 _CHARGING: Final = frozenset(("accuse", "acquit", "convict", "suspect"))
 # Verbs that say or make something of their object, and states that the tagger takes for verbs.
 _MAKING: Final = frozenset(
@@ -214,6 +216,18 @@ class RoleFinder(SubjectFinder):
         t = self.t
         first = min([noun, *t.kids[noun]])
         return first > 0 and t.low[first - 1] == "," and t.low[first] in ("a", "an", "something")
+
+    def summed_up(self, noun: int) -> list[int]:
+        """Who does what the noun stands for, where it stands for the clause before it."""
+        t = self.t
+        if t.dep[noun] not in ("appos", "npadvmod", "dobj", "conj") or not self._sums_up(noun):
+            return []
+        above = t.head[noun]
+        for _ in range(_UP):
+            if t.tag[above] in ("VBD", "VBZ", "VBP", "VBN"):
+                return self.verb(above).agents
+            above = t.head[above]
+        return []
 
     def _hyphenated(self, participle: int) -> int:
         """Who stands before the hyphen of "Iran-backed"; -1 when nobody does."""

@@ -50,6 +50,8 @@ _FORCES: Final = frozenset(
 # What an act leads to, told after it: its own subject is who did it.
 _RESULTS: Final = frozenset("damage destroy displace hurt injure kill maim wound".split())
 _OBJECTS: Final = ("dobj", "dative", "nsubjpass", "conj")
+#: "Charged X [with bribing Y]": X did it.
+_WITH_ACT: Final = frozenset(("charge", "credit", "task"))
 _OBJECT_GERUND: Final = frozenset(("of", "for", "from", "into", "against"))
 
 
@@ -221,7 +223,10 @@ class SubjectFinder(NounFinder):
                     return self.nominals(governor)  # "blamed X for shelling", hung on the name
                 return self._doer(governor)
             roles = self.verb(governor)
-            if self.is_passive(governor) or (t.low[head] in _OBJECT_GERUND and roles.patients):
+            of_object = t.low[head] in _OBJECT_GERUND or (
+                t.low[head] == "with" and t.lemma[governor] in _WITH_ACT
+            )
+            if self.is_passive(governor) or (of_object and roles.patients):
                 return roles.patients
             return [*roles.agents, *self._sharers(governor, v)]
         if dep == "amod":
