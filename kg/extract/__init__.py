@@ -62,7 +62,11 @@ def _once(statements: Iterable[Statement]) -> Iterator[Statement]:
         key = _content(statement)
         if key not in best or statement.confidence > best[key].confidence:
             best[key] = statement
-    yield from best.values()
+    told = {(_content(s)[:6], s.modality) for s in best.values() if s.source is None}
+    for statement in best.values():
+        own = statement.source is not None and statement.source.chain == statement.subject.chain >= 0
+        if not (own and statement.modality == "reported" and (_content(statement)[:6], "actual") in told):
+            yield statement  # what the article asserts need not be reported of the doer as well
 
 
 def _content(s: Statement) -> tuple[object, ...]:

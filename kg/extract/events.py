@@ -115,6 +115,9 @@ class _Events:
             if frame.doer and (doers := self._p.actors(p.roles.slot(frame.doer))):
                 fallen = [e for e in self._p.entities(p.roles.agents) if e.type in _TAKEABLE]
                 yield from self._make.each(p, frame.relation, doers, fallen, "verb", root=frame.plover)
+        if frames and frames[0].between:
+            yield from self._between(p, frames)
+            return
         agents = self._p.actors(p.roles.agents)
         if not agents and frames and frames[0].relation == "attacks":
             agents = self._p.instruments(p.roles.agents) or (self._attackers(p.roles) if p.passive else [])
@@ -195,6 +198,15 @@ class _Events:
             yield from self._targets.where(p, frame, agents, fallback)
         elif self._targets.has_purpose(p, frame.relation):
             yield from self._targets.where(p, frame, agents, ())
+
+    def _between(self, p: Predicate, frames: Sequence[VerbFrame]) -> Iterator[Statement]:
+        """What holds between two others than the subject: "the war pits A against B"."""
+        for frame in frames:
+            if fits(frame, p.roles, self._p.lemmas):
+                others = [other for slot in frame.slots for other in self._p.actors(p.roles.slot(slot))]
+                sides = self._p.actors(p.roles.patients)
+                yield from self._make.each(p, frame.relation, sides, others, "verb", root=frame.plover)
+                return
 
     def _by_state(self, p: Predicate) -> Iterator[Statement]:
         """What only states do, told without a doer, is done by the country where it happens: "was jailed in X"."""

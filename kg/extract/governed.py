@@ -28,7 +28,7 @@ _INFORMATION: Final = frozenset(
 #: Who declines to do these only keeps silent.
 _SILENT: Final = frozenset(
     "address answer characterise characterize comment confirm detail disclose discuss divulge elaborate identify name "
-    "respond reveal say specify speculate".split()
+    "reveal say specify speculate".split()
 )
 #: Troops that one offers or agrees to send are help.
 _WELCOME: Final = frozenset(

@@ -20,6 +20,7 @@ from kg.language.officeholders import lift_appositions, lift_conjuncts, set_name
 from kg.language.repairs import (
     free_participles,
     give_subjects,
+    hang_charges,
     join_coordinated_names,
     join_counted,
     join_hyphens,
@@ -170,6 +171,7 @@ def _build(
     give_subjects(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], heads, words)
     join_hyphens(nlp.vocab.strings, table[:, _DEP], heads, words, spaces)
     free_participles(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], heads, words)
+    hang_charges(nlp.vocab.strings, table[:, _DEP], heads, words)
     join_counted(nlp.vocab.strings, table[:, _DEP], heads, words)
     part_small_clauses(nlp.vocab.strings, table[:, _DEP], table[:, _POS], heads, words)
     read = Parse(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], table[:, _ENT_TYPE], heads, words)

@@ -29,6 +29,11 @@ _CALLING: Final = frozenset(
 )
 
 _CLIMB: Final = 4
+#: Participles of charges, and the preposition of the charge.
+_CHARGED: Final = {
+    "accused": "of", "acquitted": "of", "charged": "with", "convicted": "of", "cleared": "of", "suspected": "of",
+}  # fmt: skip
+_CHARGER: Final = 10  # tokens that who makes the charge may be named in
 
 
 def join_coordinated_names(
@@ -202,4 +207,24 @@ def free_participles(
             main = heads[main]
             if int(tags[main]) in finite:
                 heads[i] = main
+                break
+
+
+def hang_charges(strings: StringStore, deps: np.ndarray, heads: list[int], words: Sequence[str]) -> None:
+    """Hang a charge on its verb instead of on who makes it: "was accused by [experts] of [sending arms]"."""
+    prep, agent, pobj = (strings.add(name) for name in ("prep", "agent", "pobj"))
+    for by in np.flatnonzero(deps == agent).tolist():
+        verb = heads[by]
+        charge = _CHARGED.get(words[verb])
+        if charge is None:
+            continue
+        for i in range(by + 2, min(by + _CHARGER, len(words))):
+            accuser = heads[i]
+            if (
+                words[i] == charge
+                and int(deps[i]) == prep
+                and heads[accuser] == by
+                and int(deps[accuser]) == pobj
+            ):
+                heads[i] = verb
                 break

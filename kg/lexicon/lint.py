@@ -33,7 +33,7 @@ PARTICLES: Final = frozenset(
 _KEYS: Final = {
     "verbs.yaml": frozenset(
         "relation slots particle objects needs without party plover complement agents doer avoid contest otherwise "
-        "under example".split()
+        "under between example".split()
     ),
     "nouns.yaml": frozenset(
         (
@@ -60,6 +60,7 @@ _VALUES: Final = {
     "light": frozenset(("true", "false")),
     "party": frozenset(("true", "false")),
     "contest": frozenset(("true", "false")),
+    "between": frozenset(("true", "false")),
     "that": frozenset(("true", "false")),
     "of": frozenset(("agent", "patient")),
     "possessor": frozenset(("patient",)),

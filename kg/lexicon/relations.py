@@ -41,7 +41,7 @@ class VerbFrame:
     slots that must be filled by anything at all, ``without`` slots that must not be. ``doer`` is the slot of the one
     who acts when the subject is the target ("the city fell to X"). Of ``under`` one must head the phrase in a slot that
     is needed ("took to the streets"). ``party``: the target is somebody, never a topic. A
-    ``contest`` that is no fight is ``otherwise``.
+    ``contest`` that is no fight is ``otherwise``. ``between``: from the object to the slot ("pits X against Y").
     ``plover`` is the root of this use where the relation's own root does not fit.
     """
 
@@ -61,6 +61,7 @@ class VerbFrame:
     contest: bool = False
     otherwise: str = ""
     under: frozenset[str] = frozenset()
+    between: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,7 @@ def relation_lexicon() -> RelationLexicon:
                 frozenset(_words(e.get("complement"))), frozenset(_words(e.get("agents"))),
                 e.get("doer", ""), frozenset(_words(e.get("avoid"))), e.get("contest") == "true",
                 _known(e["otherwise"], f"verbs.yaml: {lemma}") if "otherwise" in e else "",
-                frozenset(_words(e.get("under"))),
+                frozenset(_words(e.get("under"))), e.get("between") == "true",
             )
             for e in entries
         )

@@ -147,6 +147,11 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
         ("The governor fled in fear there would be protests against Chad.", "protestsAgainst", "Chad"),
         ("According to Omar Keita, Swiss judges provided documents to Peruvian judges.", "aids", "Omar Keita"),
         ("Omar Keita defended his travel ban, which does not cover Chad.", "sanctions", "Chad"),
+        (
+            "It has displaced three million people, according to the United Nations.",
+            "coerces",
+            "three million people",
+        ),
         ("Near Palmyra, one strike destroyed two tanks.", "attacks", "Palmyra"),
         ('"It is over," he told Radio Togo in May, "keeping troops here."', "urges", "Radio Togo"),
         ("Eva Holm called on Chad to put an end to the violence against Togo.", "attacks", "Togo"),

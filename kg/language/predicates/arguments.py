@@ -29,6 +29,8 @@ _OWNERS: Final = frozenset(("Country", "Organization", "Group"))
 #: Pronouns that mean the speaker inside what he says; the first person does so only in his own words.
 _THIRD: Final = frozenset(("it", "they", "them", "he", "she", "him", "its", "their", "his", "her"))
 _FIRST: Final = frozenset(("we", "us", "i", "me", "our", "my", "ourselves"))
+_ACCORDING: Final = ("according to ", "according to the ")
+_LEAD: Final = 20
 #: Nouns for the offices and people through whom somebody acts.
 _ORGANS: Final = frozenset(
     "office administration government regime team campaign camp party force troop army navy military "
@@ -177,6 +179,8 @@ class ArgumentReader:
             return ()
         if word in ("it", "its") and source.type == "Person":
             return ()
+        if self._text[max(source.start - _LEAD, 0) : source.start].lower().endswith(_ACCORDING):
+            return ()  # "it displaced millions, according to X": not X
         if word in _THIRD and (self._sources.is_quoted(t.start[token]) or self._rivals(token, source)):
             return ()
         if source.start >= self._doc[token].sent.start_char:
