@@ -233,7 +233,8 @@ class _Events:
         """Who is there when somebody is sent: a state by its envoy, but for a person the envoy himself."""
         if p.lemma not in _POSTING or not p.roles.patients:
             return agents
-        return [*(a for a in agents if a.type != "Person"), *self._p.actors(p.roles.patients)]
+        own = [a for a in agents if a.type in ("Country", "Organization") and p.lemma != "fly"]
+        return [*own, *self._p.actors(p.roles.patients)]
 
     def _posted(self, p: Predicate) -> Iterator[Statement]:
         """Those who are sent go themselves: "X's troops were deployed in B"."""

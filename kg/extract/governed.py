@@ -94,6 +94,9 @@ class GovernedReader:
         if relation == "opposes" and p.lemma == "hesitate" and p.polarity == "negative":
             return  # who should not hesitate to press B
         hostile = relation == "promises" and self._is_hostile(p, complement, inner)
+        if relation == "promises" and (others := self._to_act(complement, inner, agents)):
+            yield from self._make.each(p, "urges", agents, others, "governed", inner=complement)
+            return  # "proposed that B repay the loan"
         if relation == "promises" and not hostile:
             if any(k.dep_ == "neg" for k in self._doc[complement].children):
                 return  # who decides not to help B promises nothing
@@ -123,6 +126,11 @@ class GovernedReader:
                 return  # "decided not to attack B"
             relation = "threatens"
         yield from self._make.each(p, relation, agents, targets, "governed", inner=complement)
+
+    def _to_act(self, complement: int, inner: Roles, agents: list[EntityArg]) -> list[EntityArg]:
+        """Others who are to do what somebody proposes or agrees in a clause with a subject of its own."""
+        own = any(k.dep_ in ("nsubj", "nsubjpass") for k in self._doc[complement].children)
+        return [a for a in self._others(inner.agents, agents) if a.chain >= 0] if own else []
 
     def _addressed(self, p: Predicate, agents: list[EntityArg], inner: Roles) -> list[Target]:
         own = self._p.entities(p.roles.patients or p.roles.datives)

@@ -32,8 +32,10 @@ _SETTLING: Final = frozenset(
 )
 #: Verbs of him who helps no more: "cut funds to B".
 _ENDING: Final = frozenset(
-    "block cancel cut end finish freeze halt hold postpone slash stop suspend withhold".split()
+    "abandon block cancel cut denounce end finish freeze halt postpone quit renounce revoke scrap slash stop "
+    "suspend terminate withhold".split()
 )
+_ENDED: Final = frozenset(("aids", "agreesWith", "alliedWith", "cooperatesWith"))
 #: Verbs of him who makes peace, whoever fought.
 _STOPPING: Final = frozenset("avert conclude end halt mediate prevent put resolve settle stop".split())
 #: Verbs that pass on what may be somebody else's.
@@ -74,7 +76,7 @@ class NounReader:
         token = self._doc[p.token]
         done = token.head.lemma_ if token.dep_ == "dobj" else carrier
         if (frame.relation == "opposes" and done in _SETTLING) or (
-            frame.relation == "aids" and done in _ENDING
+            frame.relation in _ENDED and (done in _ENDING or (done == "hold" and frame.relation == "aids"))
         ):
             return
         yield from self._meeting(p, frame) if frame.pair else self._act(p, frame)

@@ -84,7 +84,7 @@ _REACHES: Final = {
     "agreesWith": ("with",),
     "aids": ("to", "for", "in"),
     "attacks": ("in", "at", "on"),
-    "coerces": ("in", "at", "from"),
+    "coerces": ("at", "from"),
     "promises": ("with", "to", "for", "in", "on"),
     "urges": ("from",),
     "mobilizesAgainst": ("against", "to", "in", "near"),

@@ -38,6 +38,7 @@ def _is_denial(s: Statement) -> bool:
             "Kenya said Chad had attacked Libya. Its mayors agreed. Chad denies it.",
             ("Chad", "attacks", "Libya"),
         ),
+        ("Togo accuses Chad of arming Libya, which Chad rejects.", ("Chad", "aids", "Libya")),
         ("Chad denied that it had attacked Libya.", ("Chad", "attacks", "Libya")),
     ],
 )

@@ -81,6 +81,8 @@ class Nouns:
             return STOP
         if word == "for" and any(t.dep[k] == "acomp" and t.low[k] == "due" for k in t.kids[governor]):
             return Step("planned")  # "is due in X for talks"
+        if word == "on" and lemma in c.claimed and t.pos[governor] == "VERB":
+            return STOP  # "said on a visit"
         if word not in _BINDING:
             return Step(self.climb.setting(governor)) if word in ("in", "at", "during") else STOP
         undone = lemma in c.negative or lemma in c.denying or self.words.is_phrasal_negative(governor)

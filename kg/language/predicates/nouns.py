@@ -69,6 +69,7 @@ _ADVERBIAL: Final = frozenset(
 _SHARING: Final = 6
 _PREFIXES: Final = frozenset(("anti", "counter", "non", "pro"))
 _TIMES: Final = frozenset(("era", "style"))  # "Soviet-era bans" are nobody's
+_JOURNEYS: Final = frozenset(("visit", "trip", "tour", "mission"))
 
 
 class NounFinder(ABC):
@@ -308,7 +309,9 @@ class NounFinder(ABC):
         if not roles.possessors and t.dep[noun] == "conj" and t.kid(noun, "det", "poss") < 0:
             owner = t.kid(t.first_conjunct(noun), "poss")  # "over [its] missiles and support for X"
             roles.possessors.extend(self.nominals(owner) if owner >= 0 else [])
-        roles.agents = list(roles.possessors) or roles.obliques.pop("by", []) or self._by_below(roles)
+        roles.agents = (
+            list(roles.possessors) or roles.obliques.pop("by", []) or self._by_below(roles) or self._away(noun)
+        )
         if "between" not in roles.obliques and t.dep[noun] in ("nsubj", "nsubjpass", "dobj"):
             for prep in t.kids[t.head[noun]]:  # "war broke out between X and Y"
                 if t.low[prep] in ("between", "among") and t.dep[prep] == "prep":
@@ -320,6 +323,14 @@ class NounFinder(ABC):
                 if t.dep[k] == "advcl" and t.tag[k] == "VB" and t.kids[k] and t.kids[k][0] == noun + 1
             )  # fmt: skip
         return roles
+
+    def _away(self, noun: int) -> list[int]:
+        """Who is on a visit: "[Eva Holm], on a visit to Suva, said"."""
+        t = self.t
+        prep = t.head[noun]
+        if t.lemma[noun] not in _JOURNEYS or t.low[prep] != "on" or t.dep[noun] != "pobj":
+            return []
+        return [t.head[prep]] if t.ent[t.head[prep]] == "PERSON" else []
 
     def _by_below(self, roles: Roles) -> list[int]:
         """Who did it, where the parser hung him on the victims: "the expulsion of envoys [by X]"."""

@@ -148,10 +148,10 @@ class RoleFinder(SubjectFinder):
                 roles.datives.extend(self.nominals(objects[0]))
         if t.dep[v] == "amod" and t.tag[v] == "VBN" and (doer := self._hyphenated(v)) >= 0:
             if t.low[v] in _BESIDE:
-                roles.agents = self._antecedent(t.head[v])
+                roles.agents = self._antecedent(t.head[v], v)
                 roles.add("with", self.nominals(doer))
             else:
-                roles.agents, roles.patients = self.nominals(doer), self._antecedent(t.head[v])
+                roles.agents, roles.patients = self.nominals(doer), self._antecedent(t.head[v], v)
             return roles
         subjects = self.subjects(v)
         if passive:
@@ -205,11 +205,28 @@ class RoleFinder(SubjectFinder):
         """Whether "which" stands for the clause before it: "said A was massing troops in C, [which] B denied"."""
         t = self.t
         noun = t.head[v]
-        if t.tag[object_] != "WDT" or t.lemma[v] != "deny" or t.dep[v] != "relcl":
+        if t.tag[object_] != "WDT" or t.lemma[v] not in _ANSWERS or t.dep[v] != "relcl":
             return False
+        if t.lemma[v] != "deny":
+            return t.low[object_ - 1] == "," and self._is_charged(noun)
         if t.low[object_ - 1] == "," and t.lemma[noun] not in _CLAIMS:
             return True
         return bool(t.ent[noun]) or (t.dep[noun] == "pobj" and t.low[t.head[noun]] in _PLACING)
+
+    def _is_charged(self, noun: int) -> bool:
+        """Whether the noun stands in what somebody is accused of: "accused X of backing [rebels]"."""
+        t = self.t
+        for _ in range(_UP):
+            above = t.head[noun]
+            if t.dep[noun] in ("pcomp", "pobj") and t.lemma[t.head[above]] in (
+                "accuse",
+                "suspect",
+                "charge",
+                "blame",
+            ):
+                return True
+            noun = above
+        return False
 
     def _sums_up(self, noun: int) -> bool:
         """Whether the noun stands for the clause before its comma: "accused X of theft, [a charge] that Y denied"."""

@@ -178,7 +178,7 @@ class SubjectFinder(NounFinder):
         dep, head = t.dep[v], t.head[v]
         if own >= 0:
             if dep == "relcl" and t.low[own] in RELATIVE:
-                return self._antecedent(t.somebody(head) if t.low[own] == "who" else head)
+                return self._antecedent(t.somebody(head) if t.low[own] == "who" else head, v)
             if dep == "ccomp" and t.low[own] in RELATIVE and t.lemma[head] == "be" and t.kid(head, "attr") >= 0:
                 return self.nominals(t.kid(head, "attr"))  # "it was X that attacked"
             return self.nominals(own)
@@ -189,9 +189,9 @@ class SubjectFinder(NounFinder):
                 return self.subjects(speaking)
             return self.subjects(head) if t.pos[head] in VERBAL or t.pos[head] == "ADJ" else []
         if dep == "relcl":
-            return self._antecedent(head)
+            return self._antecedent(head, v)
         if dep == "acl":
-            return self._antecedent(head) if t.tag[v] in ("VBN", "VBG") else self._doer(head)
+            return self._antecedent(head, v) if t.tag[v] in ("VBN", "VBG") else self._doer(head)
         if dep in ("xcomp", "advcl", "ccomp", "oprd"):
             if t.pos[head] not in VERBAL and t.pos[head] != "ADJ":
                 return []
@@ -230,7 +230,7 @@ class SubjectFinder(NounFinder):
                 return roles.patients
             return [*roles.agents, *self._sharers(governor, v)]
         if dep == "amod":
-            return [] if t.tag[v] == "VBN" else self._antecedent(head)
+            return [] if t.tag[v] == "VBN" else self._antecedent(head, v)
         return []
 
     def _answers_for(self, noun: int, preposition: str) -> bool:
@@ -315,5 +315,16 @@ class SubjectFinder(NounFinder):
                 return taken
         return roles.patients if self.is_passive(governor) else roles.agents
 
-    def _antecedent(self, noun: int) -> list[int]:
-        return [item for item in self.t.conjuncts(noun) if item == noun or self.t.head[item] == noun]
+    def _antecedent(self, noun: int, v: int) -> list[int]:
+        """What the clause or participle at ``v`` hangs on: the noun with those coordinated to it before ``v``.
+
+        A predicate noun gives way to whom it is said of: "[X] is the only country that recognises Y".
+        """
+        t = self.t
+        said = t.head[t.head[noun]] if t.low[t.head[noun]] == "of" and t.dep[noun] == "pobj" else noun
+        above = t.head[said]
+        if t.dep[v] == "relcl" and t.dep[said] == "attr" and t.lemma[above] == "be":
+            subject = self._own_subject(above)
+            if subject >= 0 and t.ent[subject] in PARTIES and (said == noun or t.low[said] == "one"):
+                return self.nominals(subject)
+        return [item for item in t.conjuncts(noun) if item == noun or t.head[item] == noun or noun < item < v]
