@@ -216,16 +216,12 @@ class RoleFinder(SubjectFinder):
     def _is_charged(self, noun: int) -> bool:
         """Whether the noun stands in what somebody is accused of: "accused X of backing [rebels]"."""
         t = self.t
-        for _ in range(_UP):
-            above = t.head[noun]
-            if t.dep[noun] in ("pcomp", "pobj") and t.lemma[t.head[above]] in (
-                "accuse",
-                "suspect",
-                "charge",
-                "blame",
-            ):
-                return True
-            noun = above
+        charged = False
+        for _ in range(_UP + 1):
+            charged |= t.dep[noun] == "pcomp"
+            noun = t.head[noun]
+            if t.lemma[noun] in ("accuse", "suspect", "charge", "blame"):
+                return charged
         return False
 
     def _sums_up(self, noun: int) -> bool:
