@@ -27,6 +27,7 @@ from kg.language.repairs import (
     name_pronouns,
     part_small_clauses,
 )  # fmt: skip
+from kg.language.titles import mend_titles
 from kg.model import Article
 
 if TYPE_CHECKING:
@@ -178,6 +179,7 @@ def _build(
     set_names_apart(read, table[:, _ENT_IOB])
     lift_appositions(read)
     lift_conjuncts(read)
+    mend_titles(read, table[:, _ENT_IOB])
     mend_correlatives(read)
     space_tag, space_pos = nlp.vocab.strings.add("_SP"), nlp.vocab.strings.add("SPACE")
     dep = nlp.vocab.strings.add("dep")

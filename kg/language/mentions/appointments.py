@@ -52,6 +52,7 @@ class OfficeFinder:
                 t.dep[parent] == "conj"
                 and first not in self.name_at
                 and t.lemma[first].lower() in self.words.offices
+                and all(t.dep[c] != "appos" or c not in self.name_at for c in t.children[first])
             ):
                 joined.append(first)
             out.extend((noun, "apposition") for noun in (parent, *joined))

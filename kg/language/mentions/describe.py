@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _JOINERS = frozenset(("of", "and", "the", "for", "-", "&", "/"))
 _NOMINAL = frozenset(("ADJ", "NOUN", "PROPN", "DET"))
+_HEADS_OF_STATE = frozenset(("president", "prime minister", "king", "emperor"))
 _LONGEST_TITLE = 12  # words
 
 
@@ -35,7 +36,7 @@ def describe_people(linker: Linker, demonyms: dict[int, Territory]) -> list[Desc
         elif before.country is None and before.org < 0:
             before = describer.with_country_of_first(before, found)
         if before is not None:
-            found.append(before)
+            found.extend(describer.apart(before))
         head = linker.t.phrase_head(name.first, name.last)
         if linker.t.pos[head] == "ADP":  # "To Lam"
             head = name.last
@@ -118,7 +119,31 @@ class _Describer:
         head = t.phrase_head(name.first, name.last)
         other = self.name_at.get(t.head[head], -1) if t.dep[head] == "conj" else -1
         first = next((d for d in found if d.name == other and d.form == "title"), None)
-        return second if first is None else replace(second, country=first.country)
+        if first is None or self._is_abroad(first, second) or t.dep[t.head[head]] == "conj":
+            return second
+        return replace(second, country=first.country)
+
+    def _is_abroad(self, first: Description, second: Description) -> bool:
+        """Whether two offices are of two states, as no state has both: "the French president A and Chancellor B"."""
+        titles = [" ".join(self.t.lower[d.first : d.last + 1]) for d in (first, second)]
+        return titles[0] == titles[1] or (titles[1] == "chancellor" and titles[0] in _HEADS_OF_STATE)
+
+    def apart(self, title: Description) -> list[Description]:
+        """A title, or two where only the second of them is over: "[lawmaker] and [former general] Ana Prado"."""
+        t = self.t
+        joiner = next((i for i in range(title.first + 1, title.head) if t.lower[i] == "and"), -1)
+        first = joiner - 1
+        if joiner < 0 or not title.former or not self._office(first, first):
+            return [title]
+        if any(self.roles.past(k) for k in range(title.phrase[0], joiner)):
+            return [title]
+        second = joiner + 1
+        while second < title.head and (self.roles.skipped(second) or t.text[second] == "-"):
+            second += 1
+        now = replace(
+            title, head=first, last=first, former=False, phrase=(title.phrase[0], first), org=title.org
+        )
+        return [now, replace(title, first=second, phrase=(joiner + 1, title.phrase[1]))]
 
     def shared(self, index: int, found: list[Description]) -> Description | None:
         """The title in the plural before the first of two joined names: "Presidents Xi and Putin"."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from kg.language.mentions.several import holds_with_others, own_country
 from kg.lexicon.names import coreference_words, nominals
 from kg.vocabulary import Modality
 
@@ -116,14 +117,6 @@ class RolePhrases:
         owned = i + 1 < len(t) and t.text[i + 1] in POSSESSIVES
         return territory if short or owned or t.lemma[head].lower() in self.lists["state_offices"] else None
 
-    def several(self, name: int, noun: int) -> bool:
-        """Whether a noun in the plural has two names or more in apposition: "the co-chairs, A and B"."""
-        t = self.t
-        head = t.phrase_head(self.linker.names[name].first, self.linker.names[name].last)
-        if t.dep[head] == "conj":
-            return t.head[t.head[head]] == noun
-        return t.head[head] == noun and any(t.dep[c] == "conj" and c in self.name_at for c in t.children[head])
-
     def past(self, i: int) -> bool:
         """Whether the word at row ``i`` says that an office is over: former, "ex-Lithuanian"."""
         low = self.t.lower[i]
@@ -170,7 +163,7 @@ class RolePhrases:
         lemma = t.lemma[noun].lower()
         if not (lemma in self.words.offices or lemma in self.nouns.refers or lemma in self.nouns.persons):
             return None
-        if t.pos[noun] not in ("NOUN", "PROPN") or (t.tag[noun] in _PLURAL and not self.several(name, noun)):
+        if t.pos[noun] not in ("NOUN", "PROPN") or (t.tag[noun] in _PLURAL and not holds_with_others(self.linker, self.name_at, name, noun)):
             return None
         first, found = self._left(start, noun)
         if found.country is None and found.org < 0 and t.dep[row] == "conj" and t.head[row] < row:
@@ -196,6 +189,8 @@ class RolePhrases:
         for child in children:
             if child > noun and t.dep[child] == "prep" and t.lower[child] in _OF and self._bound(noun, child):
                 self._right(child, found, name)
+                if t.tag[noun] in _PLURAL:
+                    found.country = own_country(self.linker, self.name_at, name, child) or found.country
         former = former or found.past
         span = (start, found.end)
         return Description(

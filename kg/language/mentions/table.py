@@ -65,6 +65,15 @@ class Table:
                 edge = min(edge, self.left_edge(child) if self.children[child] else child)
         return edge
 
+    def conjuncts(self, row: int) -> list[int]:
+        """The coordination that ``row`` is in, from its first member on."""
+        while self.dep[row] == "conj" and self.head[row] < row:
+            row = self.head[row]
+        found = [row]
+        for item in found:
+            found.extend(c for c in self.children[item] if self.dep[c] == "conj")
+        return sorted(found)
+
     def phrase_head(self, first: int, last: int) -> int:
         """The token of ``first``..``last`` (inclusive) whose head lies outside; the last such token."""
         for token in range(last, first - 1, -1):

@@ -1,0 +1,226 @@
+"""Corrections of the parse where names stand beside titles: which office is whose, and who is in a list.
+
+"Chad's trade minister, [Ana Prado], and": a name between commas after an office is its holder's, not one more person.
+"[Lawmaker] and former general [Ana Prado]": a singular without an article is a title, nobody beside her. "The ministers
+of [Chad], [Ana Prado], and [Togo], [Li Wei]": two countries and two names. Like :mod:`kg.language.repairs`, done once
+on the columns of a document, in place (Quirk et al., A Comprehensive Grammar of the English Language, 17.65-93).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kg.lexicon.names import coreference_words, name_words, nominals
+from kg.lexicon.territories import gazetteer
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from kg.language.coordination import Parse
+
+_BEGINS: Final = 3  # spaCy's code for the first token of an entity
+_INSIDE: Final = 1
+_OUTSIDE: Final = 2
+_REACH: Final = 9  # tokens that what follows an office may be long
+_WITHIN: Final = frozenset(("NNP", "NNPS", "NN", "NNS", "JJ", "DT", "IN", "CC", "HYPH", "POS"))
+_SINGULAR: Final = ("NN", "NNP")
+_PLURAL: Final = ("NNS", "NNPS")
+_CLOSING: Final = frozenset((",", ".", ";", ")", "?", "!", ":", "--", "–", "—"))
+_ROLES: Final = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "ccomp", "advcl", "dep", "ROOT")
+_BEFORE: Final = ("compound", "amod", "nmod", "det", "poss", "nummod")
+
+
+def mend_titles(parse: Parse, iob: np.ndarray) -> None:
+    """Give each person's name the place that its title or the office before its comma tells.
+
+    ``iob`` is the column of entity codes.
+    """
+    person = parse.strings.add("PERSON")
+    words = parse.words
+    for first in ((parse.kinds == person) & (iob == _BEGINS)).nonzero()[0].tolist():
+        last = first
+        while last + 1 < len(words) and int(iob[last + 1]) == _INSIDE:
+            last += 1
+        if first < 2 or words[first - 1] == " ":
+            continue
+        name = _gather(parse, first, last)
+        if name < 0:
+            continue
+        start = _title_start(parse, first)
+        if words[start - 1] == ",":
+            _hold(parse, iob, start, name, last)
+            _list_people(parse, name)
+        elif start < first and words[start - 1] in ("and", "former", "ex", "-"):
+            _share(parse, start, name)
+
+
+def _gather(parse: Parse, first: int, last: int) -> int:
+    """The head of a name's tokens, made one phrase with its title where the parser took a part for a verb."""
+    inner = range(first, last + 1)
+    outside = [i for i in inner if parse.heads[i] not in inner or parse.heads[i] == i]
+    if len(outside) != 1:
+        return -1
+    verb, title = outside[0], first - 1
+    if verb == last or verb != first or last == first or parse.tag(verb) not in ("VBD", "VBZ", "VBP", "VB", "NNP"):
+        return verb
+    if parse.strings[int(parse.deps[last])] not in ("dobj", "attr", "oprd", "dep", "npadvmod"):
+        return verb
+    if parse.words[title].lower() not in name_words().offices or not parse.words[title][:1].isupper():
+        return verb
+    above, relation = parse.heads[verb], parse.dep(verb)
+    if parse.heads[title] != verb:
+        above, relation = parse.heads[title], parse.dep(title)
+    elif relation not in _ROLES or above == verb:
+        return verb
+    elif relation in ("ccomp", "advcl", "dep"):
+        relation = "dobj"  # "met [President Sadyr Japarov]", parsed as a clause
+    for k in range(last + 1, min(last + 3 * _REACH, len(parse.heads))):
+        if parse.heads[k] in (verb, title):
+            parse.heads[k] = last
+    parse.hang(last, above, relation)
+    parse.hang(title, last, "compound")
+    for k in range(first, last):
+        parse.hang(k, last, "compound")
+    return last
+
+
+def _title_start(parse: Parse, first: int) -> int:
+    """Where the title before a name begins: "| Prime Minister A", "| the former envoy B"."""
+    words, start = parse.words, first
+    titles, offices = name_words().title_words, name_words().offices
+    while start > 1 and first - start < _REACH:
+        low = words[start - 1].lower()
+        if low == "and" or (low not in titles and low not in offices and (
+            start == first or parse.dep(start - 1) not in ("compound", "amod", "nmod") or words[start - 1] == ","
+        )):
+            break
+        start -= 1
+    return start
+
+
+def _hold(parse: Parse, iob: np.ndarray, start: int, name: int, last: int) -> None:
+    """Make the name between commas, whose phrase begins at ``start``, the holder of the office before it."""
+    words = parse.words
+    office = _office_before(parse, start - 2)
+    if office < 0 or last + 1 >= len(words):
+        return
+    if parse.tag(office) in _PLURAL:
+        _pair(parse, office, name)
+        return
+    if words[last + 1] not in _CLOSING:
+        return
+    if parse.heads[name] == office and parse.dep(name) == "appos":
+        _no_body(parse, iob, office)
+        return
+    above = parse.heads[name]
+    if not _is_definite(parse, office) or parse.heads[office] == name or name < above <= last:
+        return
+    for k in (*parse.children(name, "conj", "cc"), *parse.children(above, "conj", "cc")):
+        if k > last and parse.heads[k] == name and parse.dep(name) in ("conj", "appos"):
+            parse.heads[k] = office
+    parse.hang(name, office, "appos")
+    _no_body(parse, iob, office)
+
+
+def _no_body(parse: Parse, iob: np.ndarray, office: int) -> None:
+    """ "The [Minister of Trade], Ana Prado": an office whose holder is named is no organisation."""
+    if parse.kind(office) != "ORG" or parse.words[office + 1] != "of":
+        return
+    first = office
+    while int(iob[first]) == _INSIDE:
+        first -= 1
+    if first < office and parse.words[first].lower() != "the":
+        return
+    while int(iob[first]) == _INSIDE or first <= office:
+        iob[first], parse.kinds[first] = _OUTSIDE, 0
+        first += 1
+
+
+def _office_before(parse: Parse, end: int) -> int:
+    """The office of the phrase that ends at ``end``: "Chad's [minister]", "[spokesman] for the army", or -1."""
+    words, tag = parse.words, parse.tag
+    offices, people = name_words().offices, nominals().persons
+    for i in range(end, max(end - _REACH, -1), -1):
+        low = words[i].lower()
+        if tag(i) not in _WITHIN:
+            return -1
+        singular = low in offices or low in people
+        if (singular and tag(i) in _SINGULAR) or (tag(i) in _PLURAL and low.removesuffix("s") in offices):
+            if i < end and words[i + 1] not in ("of", "for", "to", "-"):
+                return -1
+            if parse.kind(i) == "PERSON" or parse.kind(parse.heads[i]) == "PERSON" and parse.dep(i) in _BEFORE:
+                return -1
+            return i
+    return -1
+
+
+def _is_definite(parse: Parse, office: int) -> bool:
+    """Whether an office has an article, an owner, or a body after it: who holds it may be named."""
+    return (
+        bool(parse.children(office, "det", "poss"))
+        or parse.words[office + 1] in ("of", "for", "to")
+        or any(gazetteer().demonym(parse.words[k]) for k in parse.children(office, "amod", "compound", "nmod"))
+    )
+
+
+def _pair(parse: Parse, offices: int, name: int) -> None:
+    """ "The ministers of A and B, [C] and [D]", "the ministers of A, [C], and B, [D]": C and D are they."""
+    if parse.heads[name] == offices and parse.dep(name) == "appos" and name - 1 != offices:
+        first = next((k for k in parse.children(offices, "conj", "appos") if k < name and parse.kind(k) == "PERSON"), -1)
+        if first < 0:
+            return
+    if parse.heads[name] != offices or parse.dep(name) not in ("conj", "appos"):
+        return
+    of = next((k for k in parse.children(offices, "prep") if parse.words[k] in ("of", "for")), -1)
+    state = next(iter(parse.children(of, "pobj")), -1) if of > 0 else -1
+    joined = [k for k in parse.children(name, "conj") if k > name]
+    if parse.dep(name) == "conj" and not (joined and all(parse.kind(k) in ("PERSON", "GPE") for k in joined)):
+        return
+    parse.hang(name, offices, "appos")
+    if state < 0:
+        return
+    for other in joined:
+        if parse.kind(other) != "GPE" or parse.words[other + 1 : other + 2] != [","]:
+            continue
+        holder = next((k for k in (*parse.children(other, "appos"), *parse.children(offices, "appos")) if k > other), -1)
+        if holder > 0 and parse.kind(holder) == "PERSON":
+            parse.hang(other, state, "conj")
+            parse.hang(holder, name, "conj")
+
+
+def _list_people(parse: Parse, name: int) -> None:
+    """ "A, [B] and C": a person in apposition to another, with an "and" after it, is one of a list."""
+    above = parse.heads[name]
+    if parse.dep(name) != "appos" or parse.kind(above) != "PERSON" or above > name:
+        return
+    if parse.children(name, "cc") and parse.children(name, "conj"):
+        parse.deps[name] = parse.strings.add("conj")
+
+
+def _share(parse: Parse, start: int, name: int) -> None:
+    """ "[Lawmaker] and former general Ana Prado": two titles of one person."""
+    words = parse.words
+    joiner = start - 1
+    while joiner > 1 and (words[joiner].lower() in coreference_words()["former"] or words[joiner] in ("ex", "-")):
+        joiner -= 1
+    first = joiner - 1
+    if words[joiner] != "and" or parse.heads[name] != first or parse.dep(name) != "conj":
+        return
+    low = words[first].lower()
+    if parse.tag(first) not in _SINGULAR or parse.kind(first) == "PERSON":
+        return
+    if low not in name_words().offices and low not in nominals().persons:
+        return
+    past = joiner + 1 < start or words[start].lower() in coreference_words()["former"]
+    if parse.children(first, "poss") or (parse.children(first, "det") and not past):
+        return
+    title = next((k for k in range(name - 1, joiner, -1) if words[k].lower() in name_words().offices), -1)
+    if title < 0:
+        return
+    above, relation = parse.heads[first], parse.dep(first)
+    parse.hang(name, name if above == first else above, relation)
+    parse.hang(title, first, "conj")
+    parse.hang(first, name, "nmod")
+    for k in range(name + 1, min(name + 3 * _REACH, len(words))):
+        if parse.heads[k] == first:
+            parse.heads[k] = name
