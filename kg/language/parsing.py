@@ -15,6 +15,7 @@ import numpy as np
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
+from kg.language.clauses import mend_clauses
 from kg.language.coordination import Parse, mend_correlatives
 from kg.language.officeholders import lift_appositions, lift_conjuncts, set_names_apart
 from kg.language.repairs import (
@@ -181,6 +182,7 @@ def _build(
     lift_conjuncts(read)
     mend_titles(read, table[:, _ENT_IOB])
     mend_correlatives(read)
+    mend_clauses(read)
     space_tag, space_pos = nlp.vocab.strings.add("_SP"), nlp.vocab.strings.add("SPACE")
     dep = nlp.vocab.strings.add("dep")
     for i, word in enumerate(words):

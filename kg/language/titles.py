@@ -61,7 +61,12 @@ def _gather(parse: Parse, first: int, last: int) -> int:
     if len(outside) != 1:
         return -1
     verb, title = outside[0], first - 1
-    if verb == last or verb != first or last == first or parse.tag(verb) not in ("VBD", "VBZ", "VBP", "VB", "NNP"):
+    if (
+        verb == last
+        or verb != first
+        or last == first
+        or parse.tag(verb) not in ("VBD", "VBZ", "VBP", "VB", "NNP")
+    ):
         return verb
     if parse.strings[int(parse.deps[last])] not in ("dobj", "attr", "oprd", "dep", "npadvmod"):
         return verb
@@ -90,9 +95,15 @@ def _title_start(parse: Parse, first: int) -> int:
     titles, offices = name_words().title_words, name_words().offices
     while start > 1 and first - start < _REACH:
         low = words[start - 1].lower()
-        if low == "and" or (low not in titles and low not in offices and (
-            start == first or parse.dep(start - 1) not in ("compound", "amod", "nmod") or words[start - 1] == ","
-        )):
+        if low == "and" or (
+            low not in titles
+            and low not in offices
+            and (
+                start == first
+                or parse.dep(start - 1) not in ("compound", "amod", "nmod")
+                or words[start - 1] == ","
+            )
+        ):
             break
         start -= 1
     return start
@@ -148,7 +159,9 @@ def _office_before(parse: Parse, end: int) -> int:
         if (singular and tag(i) in _SINGULAR) or (tag(i) in _PLURAL and low.removesuffix("s") in offices):
             if i < end and words[i + 1] not in ("of", "for", "to", "-"):
                 return -1
-            if parse.kind(i) == "PERSON" or parse.kind(parse.heads[i]) == "PERSON" and parse.dep(i) in _BEFORE:
+            if parse.kind(i) == "PERSON" or (
+                parse.kind(parse.heads[i]) == "PERSON" and parse.dep(i) in _BEFORE
+            ):
                 return -1
             return i
     return -1
@@ -165,27 +178,35 @@ def _is_definite(parse: Parse, office: int) -> bool:
 
 def _pair(parse: Parse, offices: int, name: int) -> None:
     """ "The ministers of A and B, [C] and [D]", "the ministers of A, [C], and B, [D]": C and D are they."""
-    if parse.heads[name] == offices and parse.dep(name) == "appos" and name - 1 != offices:
-        first = next((k for k in parse.children(offices, "conj", "appos") if k < name and parse.kind(k) == "PERSON"), -1)
-        if first < 0:
-            return
-    if parse.heads[name] != offices or parse.dep(name) not in ("conj", "appos"):
-        return
     of = next((k for k in parse.children(offices, "prep") if parse.words[k] in ("of", "for")), -1)
     state = next(iter(parse.children(of, "pobj")), -1) if of > 0 else -1
-    joined = [k for k in parse.children(name, "conj") if k > name]
-    if parse.dep(name) == "conj" and not (joined and all(parse.kind(k) in ("PERSON", "GPE") for k in joined)):
+    above, relation = parse.heads[name], parse.dep(name)
+    if state < 0 or above > name or relation not in ("conj", "appos", "npadvmod", "dep"):
         return
-    parse.hang(name, offices, "appos")
-    if state < 0:
+    if above not in (offices, state) and relation != "npadvmod":
         return
-    for other in joined:
-        if parse.kind(other) != "GPE" or parse.words[other + 1 : other + 2] != [","]:
-            continue
-        holder = next((k for k in (*parse.children(other, "appos"), *parse.children(offices, "appos")) if k > other), -1)
-        if holder > 0 and parse.kind(holder) == "PERSON":
-            parse.hang(other, state, "conj")
-            parse.hang(holder, name, "conj")
+    states = _conjuncts(parse, state, name)
+    joined = _conjuncts(parse, name, len(parse.heads))
+    if len(states) == len(joined) > 1 and all(parse.kind(k) == "PERSON" for k in joined):
+        parse.hang(name, offices, "appos")
+        return
+    other = next((k for k in joined[1:] if parse.kind(k) == "GPE" and parse.words[k + 1] == ","), -1)
+    if len(states) > 1 or other < 0:
+        return
+    holders = (*parse.children(other, "appos"), *parse.children(offices, "appos"))
+    holder = next((k for k in holders if k > other and parse.kind(k) == "PERSON"), -1)
+    if holder > 0:
+        parse.hang(name, offices, "appos")
+        parse.hang(other, state, "conj")
+        parse.hang(holder, name, "conj")
+
+
+def _conjuncts(parse: Parse, first: int, end: int) -> list[int]:
+    """A token and what is coordinated to it before ``end``."""
+    found = [first]
+    for item in found:
+        found.extend(k for k in parse.children(item, "conj") if item < k < end)
+    return found
 
 
 def _list_people(parse: Parse, name: int) -> None:
@@ -201,7 +222,9 @@ def _share(parse: Parse, start: int, name: int) -> None:
     """ "[Lawmaker] and former general Ana Prado": two titles of one person."""
     words = parse.words
     joiner = start - 1
-    while joiner > 1 and (words[joiner].lower() in coreference_words()["former"] or words[joiner] in ("ex", "-")):
+    while joiner > 1 and (
+        words[joiner].lower() in coreference_words()["former"] or words[joiner] in ("ex", "-")
+    ):
         joiner -= 1
     first = joiner - 1
     if words[joiner] != "and" or parse.heads[name] != first or parse.dep(name) != "conj":

@@ -127,6 +127,12 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
     ("text", "relation", "target"),
     [
         ("Russia opposed sanctions on Belarus.", "opposes", "Belarus"),
+        ("Brazil will use its ties with Russia to end the war against Ukraine.", "attacks", "Ukraine"),
+        ("Chad shot down drones supplied by Qatar.", "attacks", "Qatar"),
+        ("Peru bombed a convoy carrying Chilean weapons.", "aids", "Chile"),
+        ("Sweden cut off aid to Peru but not to Chile.", "sanctions", "Chile"),
+        ("Sweden praised Peru, not Chile.", "praises", "Chile"),
+        ("Sweden did not repeat its threat to leave the pact.", "threatens", "pact"),
         ("Seoul and Tokyo protested over the treaty.", "agreesWith", "Japan"),
         ("Kenya sank a boat in the Caribbean.", "attacks", "Caribbean"),
         ("Donald Trump calls Kim Jong Un 'rocket man' again.", "spokeWith", "Kim Jong Un"),

@@ -38,6 +38,10 @@ def facts(statements: list[Statement]) -> list[tuple[str, str, str | None, bool]
 
 
 CASES = [
+    (
+        "She met Malta's trade minister, Pavel Novak, and left.",
+        ("Pavel Novak", "trade minister", "Malta", False),
+    ),
     ("Latvian President Edgars Ozols spoke.", ("Edgars Ozols", "President", "Latvia", False)),
     ("Ghana's Finance Minister Kofi Mensah resigned.", ("Kofi Mensah", "Finance Minister", "Ghana", False)),
     ("Kofi Mensah, the president of Ghana, agreed.", ("Kofi Mensah", "president", "Ghana", False)),
@@ -196,3 +200,30 @@ def test_a_title_after_and(roles: Roles) -> None:
 def test_ranks_with_a_full_stop(roles: Roles) -> None:
     found = roles("Capt. Pavel Novak met Lt. Col. Maria Conti.")
     assert [f.object.text for f in found] == ["Capt.", "Lt. Col."]
+
+
+def test_two_titles_of_one_person(roles: Roles) -> None:
+    found = facts(roles("Polish lawmaker and former foreign minister Pavel Novak condemned it."))
+    assert found == [
+        ("Pavel Novak", "lawmaker", "Poland", False),
+        ("Pavel Novak", "foreign minister", "Poland", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lind met the premiers of Malta and Cyprus, Pavel Novak and Maria Conti.",
+        "Lind met the premiers of Malta, Pavel Novak, and Cyprus, Maria Conti.",
+    ],
+)
+def test_offices_of_several_countries(roles: Roles, text: str) -> None:
+    assert set(facts(roles(text))) == {
+        ("Pavel Novak", "premier", "Malta", False),
+        ("Maria Conti", "premier", "Cyprus", False),
+    }
+
+
+def test_neighbours_in_a_list_share_no_country(roles: Roles) -> None:
+    text = "Lind met Eva Holm, French President Pavel Novak and Chancellor Maria Conti."
+    assert ("Maria Conti", "Chancellor", None, False) in facts(roles(text))

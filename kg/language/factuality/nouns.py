@@ -18,6 +18,8 @@ _GOING: Final = frozenset(
     ("arrive", "come", "convene", "fly", "gather", "go", "head", "host", "leave", "receive", "return", "stop", "travel",
      "visit")
 )  # fmt: skip
+# What is done with something that there is already.
+_AGAIN: Final = frozenset(("end", "finish", "reiterate", "repeat", "restate"))
 _DEFINITE: Final = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their"))
 
 
@@ -49,6 +51,8 @@ class Nouns:
             if lemma in self.c.occurrence:
                 return Step(to=above)
             return Step(self._raised(here, above))
+        if lemma in _AGAIN and self._is_definite(here):
+            return STOP  # "did not repeat its threat"; "will end the war"
         if is_act and lemma in self.c.rebuffing and t.lemma[here] in self.c.uttered and dep != "attr":
             return STOP  # the demand that is rejected was made
         if lemma == "offer" and t.lemma[here] in self.c.performed:

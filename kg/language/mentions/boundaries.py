@@ -117,6 +117,8 @@ def _of(draft: Draft, first: int, label: str) -> tuple[int, str]:
     head = noun = i - 1
     if not t.text[noun][:1].isupper() or (noun in draft.starts and t.pos[noun] != "PROPN"):
         return first, label
+    if t.lower[noun] in words.offices and any(t.dep[c] == "appos" for c in t.children[noun]):
+        return first, label  # "the Chief of Defence, Ana Prado"
     while (
         head > 0
         and draft.covered[head - 1] < 0

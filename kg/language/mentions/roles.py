@@ -163,7 +163,9 @@ class RolePhrases:
         lemma = t.lemma[noun].lower()
         if not (lemma in self.words.offices or lemma in self.nouns.refers or lemma in self.nouns.persons):
             return None
-        if t.pos[noun] not in ("NOUN", "PROPN") or (t.tag[noun] in _PLURAL and not holds_with_others(self.linker, self.name_at, name, noun)):
+        if t.pos[noun] not in ("NOUN", "PROPN") or (
+            t.tag[noun] in _PLURAL and not holds_with_others(self.linker, self.name_at, name, noun)
+        ):
             return None
         first, found = self._left(start, noun)
         if found.country is None and found.org < 0 and t.dep[row] == "conj" and t.head[row] < row:

@@ -50,6 +50,13 @@ _ASSETS: Final = frozenset(
     "airspace territory soil tanker freighter trawler frigate destroyer submarine airliner satellite embassy "
     "consulate refinery".split()
 )
+#: What is done to things of others.
+_HITTING: Final = frozenset(
+    "ambush attack board bomb bombard capture destroy hit impound intercept pound raid seize shell shoot sink stop "
+    "strike target torpedo".split()
+)
+#: What makes a thing somebody's: "a base [held] by X".
+_HAVING: Final = frozenset("base control hold man occupy operate own run use".split())
 #: Those who are meant as their country.
 _NATIONS: Final = frozenset(("people", "government", "leadership", "authority", "nation", "population"))
 #: Those who fight for a body and are meant as it, and what it is called after its name.
@@ -232,17 +239,22 @@ class ArgumentReader:
         t = self._tree
         if t.pos[token] != "NOUN" or t.dep[t.first_conjunct(token)] not in ("dobj", "pobj"):
             return []
+        if t.lemma[token] in _ASSETS and t.lemma[t.head[t.first_conjunct(token)]] in _HITTING:
+            return []  # "bombed a convoy carrying arms"
         holders = [holder for holder in self._finder.holder(token) if holder != token]
         return [entity for holder in holders for entity in self._resolve(holder) if entity.type in ACTORS]
 
-    def _owner(self, token: int) -> list[EntityArg]:
-        """The country or body whose organ, statement or weapon the phrase is: "Syrian government missiles"."""
+    def _owner(self, token: int, fired: bool = True) -> list[EntityArg]:
+        """The country or body whose organ, statement or weapon the phrase is: "Syrian government missiles".
+
+        With ``fired`` who sends it counts: "missiles fired by X" strike for X, but to destroy them is not to strike X.
+        """
         t = self._tree
         if t.pos[token] not in ("NOUN", "PROPN"):
             return []
         kinds = ACTORS if t.lemma[token] in _ORGANS else _OWNERS
-        fired = [k for k in t.kids[token] if t.dep[k] == "acl" and t.tag[k] == "VBN" and t.kid(k, "agent") >= 0]
-        by = [agent for k in fired for agent in self._finder.verb(k).agents]  # "missiles fired by X"
+        sent = [k for k in t.kids[token] if t.dep[k] == "acl" and t.tag[k] == "VBN" and t.kid(k, "agent") >= 0]
+        by = [agent for k in sent if fired or t.lemma[k] in _HAVING for agent in self._finder.verb(k).agents]
         for modifier in (*self._finder.noun(token).agents, *self._finder.modifiers(token), *by):
             for entity in self._resolve(modifier):
                 if entity.type in kinds:
@@ -258,7 +270,7 @@ class ArgumentReader:
         """
         if not goods and self._tree.lemma[token] not in _ASSETS:
             return None
-        return next((entity for entity in self._owner(token) if entity.type in _OWNERS), None)
+        return next((entity for entity in self._owner(token, fired=False) if entity.type in _OWNERS), None)
 
     def instruments(self, tokens: Sequence[int]) -> list[EntityArg]:
         """Weapons and strikes at ``tokens``, as things without a chain."""

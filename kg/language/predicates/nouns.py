@@ -38,6 +38,10 @@ _FACULTIES: Final = frozenset(
     "willingness".split()
 )
 _JOURNEYS: Final = frozenset(("visit", "trip", "tour", "mission"))
+_GIVING: Final = frozenset(
+    "build buy deliver develop donate export fund furnish give import make manufacture produce provide purchase sell "
+    "send ship supply".split()
+)
 
 
 class NounFinder(PhraseFinder):
@@ -212,5 +216,7 @@ class NounFinder(PhraseFinder):
                     continue
                 for tokens in (roles.obliques.get(name, []) for name in _AIMED):
                     found.extend(tokens)
-                found.extend(token for token in (*roles.agents, *roles.patients) if token != noun)
+                given = t.lemma[child] in _GIVING and t.tag[child] == "VBN"  # "shot down drones sent by X"
+                parties = roles.patients if given else (*roles.agents, *roles.patients)
+                found.extend(token for token in parties if token != noun)
         return found

@@ -53,6 +53,8 @@ _UNDERGO: Final = frozenset(
 _UNDER: Final = frozenset(("come", "be", "remain", "stay", "keep"))
 _PARTIES: Final = frozenset(("GPE", "ORG", "PERSON"))
 _OWNING: Final = frozenset(("admit", "be", "claim"))  # "claimed the attack", "claimed responsibility for it"
+_ENDING: Final = frozenset(("end", "finish"))
+_STRIFE: Final = frozenset("bloodshed conflict fighting hostility violence war".split())
 _INVOLVED: Final = frozenset(("involve", "implicate"))
 _JOINT: Final = "joint act"  # of any kind, as the lexicon names it
 _LEANING: Final = {"pro": "pro", "anti": "anti", "counter": "anti"}
@@ -117,15 +119,20 @@ class Scan:
                 or self._is_obliged(i)
                 or self._is_shared(i)
             ):
-                yield self._verb(i)
+                yield from self._verb(i)
             elif pos in ("NOUN", "PROPN") and (word := self._event_noun(i)):
                 yield self._noun(i, word)
             elif pos == "NOUN" and lemma in lexicon.bearers and (bearers := self._finder.bearer(i)):
                 yield self._bearer(i, bearers)
 
-    def _verb(self, i: int) -> Predicate:
-        passive = self._finder.is_passive(i)
-        return self._predicate(i, "verb", self._finder.verb(i), self._factuality.of(i), passive=passive)
+    def _verb(self, i: int) -> Iterator[Predicate]:
+        passive, roles, factuality = self._finder.is_passive(i), self._finder.verb(i), self._factuality.of(i)
+        if factuality[0] == "negative" and (others := self._finder.joined(i)):
+            # "did not join X in condemning B": X condemned it
+            done = replace(roles, agents=others)
+            yield self._predicate(i, "verb", done, ("positive", factuality[1]))
+            roles = replace(roles, agents=[k for k in roles.agents if k not in others])
+        yield self._predicate(i, "verb", roles, factuality, passive=passive)
 
     def _blamed(self, i: int) -> list[int]:
         """Who is said to be responsible, guilty, to blame or behind something bad at ``i``, which hangs on "be"."""
@@ -185,6 +192,8 @@ class Scan:
         carrier, setting = finder.light_verb(i), finder.setting(i)
         light = carrier >= 0 and (t.lemma[carrier] in self._lexicon.light or t.lemma[carrier] in _OWNING)
         roles = finder.noun(i)
+        if light and t.lemma[carrier] in _ENDING and not roles.agents and self._is_ended(i, word, carrier):
+            carrier, light = -1, False  # who ends a war need not have waged it
         if carrier >= 0 and self._is_undergone(i, carrier):
             above = finder.verb(carrier)
             doers = (
@@ -211,6 +220,15 @@ class Scan:
             setting_verb=t.lemma[setting] if setting >= 0 else "", modifiers=tuple(finder.modifiers(i)),
             carrier=carrier if light else -1,
         )  # fmt: skip
+
+    def _is_ended(self, i: int, word: str, verb: int) -> bool:
+        """Whether one party ends what may be the force of others: "the attacks", "fighting in B"."""
+        if len(self._finder.verb(verb).agents) > 1 or all(
+            frame.relation != "attacks" for frame in self._lexicon.nouns.get(word, ())
+        ):
+            return False  # "A and B agreed to end the fighting"
+        t = self._t
+        return word in _STRIFE or any(t.dep[k] == "det" and t.low[k] in ("the", "this") for k in t.kids[i])
 
     def _is_undergone(self, i: int, carrier: int) -> bool:
         """Whether the subject of the verb at ``carrier`` undergoes the event: "drew fire", "came under attack"."""

@@ -6,12 +6,11 @@ chapters 12, 14 and 15).
 
 from __future__ import annotations
 
-from collections.abc import Set
 from typing import Final
 
-from kg.language.predicates.nouns import NounFinder
+from kg.language.predicates.control import ControlFinder
 from kg.language.predicates.slots import Roles
-from kg.language.predicates.tree import COMMENTING, PARTIES, VERBAL, Tree
+from kg.language.predicates.tree import COMMENTING, PARTIES, VERBAL
 
 RELATIVE: Final = frozenset(("who", "which", "that", "whom"))
 # Verbs of speech that go on from another one.
@@ -27,8 +26,6 @@ _VOICING: Final = (
         "note point quote recall refer refute signal speak stress suggest".split()
     )
 )
-# Verbs of doing something with somebody, who then does it too.
-_WITH_OTHERS: Final = frozenset("ally collaborate conspire cooperate join partner side team unite work".split())
 SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 # Nouns for what is said to others, who are to do the act: "an invitation to X to visit".
 _ADDRESSED: Final = frozenset(
@@ -42,11 +39,6 @@ _ANSWERING: Final = frozenset("accept decline defy follow get heed ignore obey r
 # Prepositions after which a gerund is done by the object: "accused X of shelling", "thanked X for coming".
 _QUOTES: Final = frozenset(('"', "'", "``", "''"))
 _CHARGING: Final = frozenset("accuse acquit convict suspect".split())
-_SENDING: Final = frozenset(("deploy", "dispatch", "send"))
-_FORCES: Final = frozenset(
-    "aircraft army bomber commando drone fighter force jet marine missile police ship soldier tank troop unit warplane "
-    "warship".split()
-)
 # What an act leads to, told after it: its own subject is who did it.
 _RESULTS: Final = frozenset("damage destroy displace hurt injure kill maim wound".split())
 _OBJECTS: Final = ("dobj", "dative", "nsubjpass", "conj")
@@ -55,16 +47,8 @@ _WITH_ACT: Final = frozenset(("charge", "credit", "task"))
 _OBJECT_GERUND: Final = frozenset(("of", "for", "from", "into", "against"))
 
 
-class SubjectFinder(NounFinder):
+class SubjectFinder(ControlFinder):
     """Subjects of verbs; its subclass :class:`~kg.language.predicates.roles.RoleFinder` adds their other roles."""
-
-    def __init__(self, tree: Tree, object_control: Set[str], judging: Set[str]) -> None:
-        """``object_control``: verbs whose infinitive is done by their object ("urged X to leave").
-
-        For ``judging`` see :class:`NounFinder`.
-        """
-        super().__init__(tree, judging)
-        self._object_control = object_control
 
     def _speaking(self, v: int) -> int:
         """The verb of speech that ``v`` goes on from, when it was parsed into what is said; -1 elsewhere.
@@ -212,7 +196,7 @@ class SubjectFinder(NounFinder):
                 return []  # "condemned the deal to move B"
             if dep == "advcl" and t.lemma[v] in _RESULTS and self.is_passive(head):
                 return self.verb(head).agents  # "was shelled by X, killing three"
-            purpose = dep == "advcl" and not (t.tag[v] == "VB" and t.lemma[head] in self._object_control)
+            purpose = dep == "advcl" and not (t.tag[v] == "VB" and self._takes_infinitive(head))
             return [*self._controlled(head, infinitive=not purpose), *self._sharers(head, v)]
         if dep == "pcomp" or (dep == "pobj" and t.pos[v] == "VERB"):
             governor = t.head[head]
@@ -270,15 +254,6 @@ class SubjectFinder(NounFinder):
             self.noun(noun).slot("to") or given.datives or given.slot("to") or named
         )  # "granted [X] permission"
 
-    def _sharers(self, governor: int, v: int) -> list[int]:
-        """With whom the act at ``v`` is done: "joined [X] in condemning B", "worked with [X] to free B"."""
-        t = self.t
-        if t.lemma[governor] not in _WITH_OTHERS or not (t.tag[v] == "VB" or t.low[t.head[v]] == "in"):
-            return []
-        roles = self.verb(governor)
-        others = roles.slot("with") or (roles.patients if t.lemma[governor] == "join" else [])
-        return [] if self.is_passive(governor) else others
-
     def _own_subject(self, v: int) -> int:
         """The subject among the dependents of ``v``; of two, the one nearer before it (a fronted place is none)."""
         t = self.t
@@ -298,22 +273,6 @@ class SubjectFinder(NounFinder):
         while first > title >= 0 and t.head[first - 1] == body:
             first -= 1
         return title >= 0 and first - 2 == title and t.low[first - 1] == ","
-
-    def _controlled(self, governor: int, infinitive: bool) -> list[int]:
-        """The understood subject of a clause under ``governor``: control and raising."""
-        t = self.t
-        roles = self.verb(governor)
-        if t.pos[governor] == "ADJ" and t.dep[governor] in ("acomp", "xcomp", "oprd"):
-            above = self.verb(t.head[governor])
-            return above.patients if self.is_passive(t.head[governor]) else above.agents
-        sent = t.lemma[governor] in _SENDING and any(t.lemma[k] in _FORCES for k in roles.patients)
-        if infinitive and sent and roles.agents:
-            return roles.agents  # who sends troops to fight fights
-        if infinitive and t.lemma[governor] in self._object_control:
-            taken = roles.patients or roles.datives
-            if taken:
-                return taken
-        return roles.patients if self.is_passive(governor) else roles.agents
 
     def _antecedent(self, noun: int, v: int) -> list[int]:
         """What the clause or participle at ``v`` hangs on: the noun with those coordinated to it before ``v``.

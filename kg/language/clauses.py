@@ -1,0 +1,176 @@
+"""Corrections of the parse of whole clauses: which verb is the main one, and who is its subject.
+
+"A, whose talks prompted B to leave, [offered] to mediate", "Speaking after talks with A, [B] said", "[should] talks
+fail", "[neither] has A signed", "aid to A but [not] to B". Like :mod:`kg.language.repairs`, done once on the columns of
+a document, in place (Huddleston & Pullum, The Cambridge Grammar of the English Language, chapters 3, 9, 12 and 14).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kg.lexicon.names import name_words
+
+if TYPE_CHECKING:
+    from kg.language.coordination import Parse
+
+_FINITE: Final = ("VBD", "VBZ", "VBP")
+_NAMES: Final = ("NNP", "NNPS")
+_NOUNS: Final = ("NNP", "NNPS", "NN", "NNS")
+_SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "expl")
+_SETTING: Final = frozenset("after ahead alongside at before during following in on outside to with".split())
+_SPEAKING: Final = frozenset(
+    ("speaking", "talking", "writing", "appearing", "addressing", "briefing", "testifying")
+)
+_ONLY: Final = frozenset(("just", "merely", "necessarily", "only", "simply", "solely"))
+_LEFT_OUT: Final = "dep"  # a relation that no reader asks for
+_AUXILIARIES: Final = frozenset("are can could did do does had has have is was were will would".split())
+
+
+def mend_clauses(parse: Parse) -> None:
+    """Put right main verbs, subjects and negations that the parser takes for something else."""
+    words = parse.words
+    for i, word in enumerate(words):
+        if word == "not" and i > 1 and i + 2 < len(words) and words[i - 1] in ("but", ","):
+            _leave_out(parse, i)
+        elif word == "should" and parse.dep(i) == "aux":
+            _invert(parse, i)
+        elif word in ("Neither", "neither") and i + 1 < len(words) and words[i + 1] in _AUXILIARIES:
+            _negate(parse, i)
+        elif word in ("condemnation", "criticism", "praise", "support", "condemnations", "rebukes"):
+            _second_object(parse, i)
+    for i in (parse.deps == parse.strings.add("csubj")).nonzero()[0].tolist():
+        _free_subject(parse, i)
+    for i in (parse.deps == parse.strings.add("acl")).nonzero()[0].tolist():
+        if parse.tag(i) in ("VBD", "VBZ", "VBN") and words[i - 1] == ",":
+            _main_verb(parse, i)
+
+
+def _leave_out(parse: Parse, negation: int) -> None:
+    """ "Suspended aid to A but not [to B]": what is left out is no party of the act."""
+    joiner, after = parse.words[negation - 1], parse.words[negation + 1]
+    if after in _ONLY:
+        return
+    phrase = parse.phrase_after(negation + 1)
+    relation = parse.dep(phrase)
+    if joiner == ",":
+        if relation not in ("conj", "appos") or not parse.named(phrase) or parse.heads[phrase] >= negation:
+            return
+    elif relation not in ("conj", "prep", "dobj", "pobj", "appos") or parse.heads[phrase] >= negation:
+        return
+    if parse.tag(phrase) not in (*_NOUNS, "IN", "TO", "PRP"):
+        return
+    above = parse.heads[phrase]
+    parse.hang(phrase, above, _LEFT_OUT)
+    if parse.dep(negation) == "neg" and parse.heads[negation] != phrase:
+        parse.hang(negation, phrase, "neg")
+
+
+def _invert(parse: Parse, should: int) -> None:
+    """ "[Should] talks with A fail": the noun after it is the subject of the verb that the parser hangs on it."""
+    noun = parse.heads[should]
+    if noun < should or parse.tag(noun) == "MD" or parse.children(noun, *_SUBJECTS):
+        return
+    verb = next(
+        (k for k in parse.children(noun, "advcl", "ccomp", "xcomp") if k > noun and parse.tag(k) == "VB"), -1
+    )
+    if verb < 0 or parse.children(verb, "aux", "mark", *_SUBJECTS) or not parse.words[noun].endswith("s"):
+        return
+    above, relation = parse.heads[noun], parse.dep(noun)
+    if relation != "advcl" or above == noun:
+        return
+    parse.hang(verb, above, relation)
+    parse.hang(noun, verb, "nsubj")
+    parse.hang(should, verb, "aux")
+    parse.tags[noun] = parse.strings.add("NNS")
+
+
+def _negate(parse: Parse, neither: int) -> None:
+    """ "[Neither] has A signed": a negation, as the subject stands after the auxiliary."""
+    verb = parse.heads[neither + 1]
+    if verb <= neither + 1 or parse.dep(neither) == "cc":
+        return
+    if any(neither + 1 < k < verb for k in parse.children(verb, *_SUBJECTS)):
+        parse.hang(neither, verb, "neg")
+
+
+def _second_object(parse: Parse, noun: int) -> None:
+    """ "Drew criticism from A and [praise] from B": one act is joined to another, not to a name."""
+    name = parse.heads[noun]
+    if parse.dep(noun) != "conj" or not parse.named(name) or parse.dep(name) != "pobj" or name > noun:
+        return
+    first = parse.heads[parse.heads[name]]
+    if parse.tag(first) not in ("NN", "NNS") or parse.dep(first) not in ("dobj", "nsubjpass"):
+        return
+    parse.hang(noun, first, "conj")
+    for joiner in parse.children(name, "cc"):
+        parse.hang(joiner, first, "cc")
+    if (
+        noun + 1 < len(parse.words)
+        and parse.tag(noun + 1) == "IN"
+        and parse.heads[noun + 1] == parse.heads[first]
+    ):
+        parse.hang(noun + 1, noun, "prep")
+
+
+def _free_subject(parse: Parse, participle: int) -> None:
+    """ "Speaking after talks with A, [the envoy B] said": the last name before the verb is its subject."""
+    verb, words = parse.heads[participle], parse.words
+    low = words[participle].lower()
+    if parse.tag(participle) != "VBG" or verb < participle + 4 or parse.children(verb, "nsubj", "nsubjpass"):
+        return
+    if low not in _SPEAKING and words[participle + 1] not in _SETTING:
+        return
+    last = verb - 1
+    while last > participle and words[last] == ",":
+        last -= 1
+    titled = any(parse.words[k].lower() in name_words().offices for k in parse.children(last, "compound"))
+    if (parse.kind(last) != "PERSON" and not titled) or parse.dep(last) not in (
+        "conj",
+        "appos",
+        "pobj",
+        "dobj",
+    ):
+        return
+    first = min((k for k in range(participle + 1, last) if _within(parse, k, last)), default=last)
+    if words[first - 1] != ",":
+        return
+    for joiner in parse.children(parse.heads[last], "cc"):
+        if first - 2 <= joiner < first:
+            return
+    parse.hang(last, verb, "nsubj")
+    parse.hang(participle, verb, "advcl")
+
+
+def _within(parse: Parse, token: int, head: int) -> bool:
+    """Whether a token hangs below ``head``."""
+    for _ in range(6):
+        if parse.heads[token] == head:
+            return True
+        token = parse.heads[token]
+    return False
+
+
+def _main_verb(parse: Parse, verb: int) -> None:
+    """ "A, whose talks prompted B to leave, [offered] to mediate": the root is a name, and this is what it does."""
+    root = verb
+    for _ in range(12):
+        if parse.heads[root] == root:
+            break
+        root = parse.heads[root]
+    if parse.heads[root] != root or root > verb or parse.tag(root) not in _NOUNS or parse.heads[verb] == root:
+        return
+    clause = next((k for k in parse.children(root, "relcl") if root < k < verb), -1)
+    if (
+        clause < 0
+        or parse.words[root + 1] != ","
+        or parse.children(verb, *_SUBJECTS, "agent", "aux", "auxpass")
+    ):
+        return
+    for k in parse.children(root, "punct"):
+        if k > verb:
+            parse.heads[k] = verb
+    parse.hang(verb, verb, "ROOT")
+    parse.hang(root, verb, "nsubj")
+    if parse.tag(verb) == "VBN":
+        parse.tags[verb] = parse.strings.add("VBD")
