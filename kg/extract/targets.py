@@ -249,8 +249,6 @@ class TargetReader:
             return
         taken = {agent.chain for agent in agents}
         for token in p.roles.patients if p.kind == "verb" else (p.token,):
-            if self._p.entities([token]):
-                continue  # "militias [backed by X]" are not X
             found = self._p.entities(self._p.beyond(token, content=relation != "urges"))
             if reached := [e for e in found if e.chain >= 0 and e.chain not in taken and e.type != "Event"]:
                 yield from self._make.each(p, relation, agents, reached, "place", root=frame.plover)

@@ -475,3 +475,20 @@ def test_an_adverb_before_a_comma_is_no_part_of_the_phrase(read: Read) -> None:
 def test_them_is_nobody_joined_to_the_subject(read: Read) -> None:
     text = "The Yemeni army and allied fighters hit posts in Peru and destroyed them."
     assert not {a.name for a in argument(read, text, "them")} & {"allied fighters", "Yemeni army"}
+
+
+THE_TWO = [
+    ("Peru and Chile blamed each other after talks that Kenya and Togo brokered. The two sides", ["Chile", "Peru"]),
+    ("The army fights the rebels. Kenya and Togo back the army. Omar Haddad met both sides", []),
+    ("Peru signed a treaty with Chile in May. Kenya and Togo welcomed it. The two countries", ["Chile", "Peru"]),
+    ("President Omar Haddad and his Thai counterpart, Ines Duarte, signed. The two presidents",
+     ["Ines Duarte", "Omar Haddad"]),
+    ("President Omar Haddad and President Ines Duarte met. On Monday Foreign Minister Juan Rojas met his "
+     "counterpart, Eva Holm. Both ministers", ["Eva Holm", "Juan Rojas"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), THE_TWO)
+def test_the_two_are_those_who_deal_with_each_other(read: Read, text: str, names: list[str]) -> None:
+    found = argument(read, f"{text} agreed.", text.split()[-1])
+    assert sorted(a.name for a in found if a.chain >= 0) == sorted(names)

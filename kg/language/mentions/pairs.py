@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,10 @@ _SIZES = {"three": 3, "four": 4, "five": 5, "six": 6}
 _LATELY = 1.5  # how much more two named together in the sentence before weigh as "the two"
 _RIVALS = 6  # candidates for "the two" that are compared
 _SIDES = frozenset(("side", "party", "rival", "foe", "enemy", "neighbor", "neighbour", "army"))
+_SERVANTS = frozenset(("official", "diplomat", "envoy", "ambassador", "negotiator", "spokesman"))
+_REACH = 5  # sentences back in which two may have been brought together
+_FADING = 0.7  # what a bond weighs a sentence later
+_ASIDE = 0.3  # what a bond weighs between two who act on others: "A and B, who mediated"
 _OFTEN = 2  # times that two must have been joined to be "the two" of an article
 _JOINTS = 8  # pairs of joined names that are looked back at
 
@@ -40,7 +45,7 @@ class Pairs:
         if kind is not None and words[:1] and words[0] in _ALL:
             for word, size in _SIZES.items():
                 if word in words:
-                    return self._joined(i, (kind,), lemma, size)
+                    return self._joined(i, (kind,), size)
         if kind == "Country" and t.tag[i] == "NNS" and words[:1] in (["their"], ["our"]):
             return self._homes(first)
         two = "two" in words and words[0] in ("the", "these", "those")  # "two diplomats said" are any two
@@ -53,7 +58,7 @@ class Pairs:
         kinds = ("Country", "Organization") if lemma in ("side", "party") else (kind,)
         if lemma in _SIDES and (sides := self._between(i)) is not None:
             return sides
-        pair = self._joined(i, kinds, lemma) or self._often_joined(kinds)
+        pair = self._tied(i, kinds, lemma) or self._often_joined(kinds, lemma)
         pair = pair or self._top_two(i, kinds, lemma, near=True)
         return pair or (self._top_two(i, kinds, lemma, near=False) if kind == "Person" else ())
 
@@ -99,31 +104,120 @@ class Pairs:
             return tuple(sorted(chains)) if len(chains) == len(both) == 2 else ()
         return None
 
-    def _joined(self, i: int, kinds: tuple[str, ...], lemma: str, size: int = 2) -> tuple[int, ...]:
-        """So many names of the type lately joined by "and"; for countries, those of two people so joined."""
+    def _joined(self, i: int, kinds: tuple[str, ...], size: int) -> tuple[int, ...]:
+        """So many names of the type lately joined by "and"."""
         d, t = self.d, self.t
-        by_name = {d.linker.chains[c].name: c for c in d.country_of.values()}
         for joint in list(d.joint.values())[:-_JOINTS:-1]:
             if len(joint.members) != size or t.sentence[i] - joint.marks[-1][1] > WINDOW:
                 continue
-            chains = [d.linker.chains[c] for c in joint.members]
-            if all(chain.type in kinds for chain in chains):
-                if lemma in _LEADERS and not all(self.leads(chain) for chain in chains):
-                    continue
+            if all(d.linker.chains[c].type in kinds for c in joint.members):
                 return tuple(sorted(joint.members))
-            if size == 2 and "Country" in kinds and chains[0].country != chains[1].country:
-                homes = [by_name.get(chain.country or "", -1) for chain in chains if chain.type == "Person"]
-                if len(homes) == 2 and min(homes) >= 0:
-                    return tuple(sorted(homes))
         return ()
 
-    def _often_joined(self, kinds: tuple[str, ...]) -> tuple[int, ...]:
+    def _tied(self, i: int, kinds: tuple[str, ...], lemma: str) -> tuple[int, ...]:
+        """The two of the type that were best brought together before row ``i``: joined by "and", or by a verb.
+
+        Those who deal with each other in a main clause go before those who only speak of others ("the two sides" are
+        not who mediated), the much-named before the little-named, and the late before the early.
+        """
+        best: tuple[float, tuple[int, ...]] = (0.0, ())
+        for members, row, verb in self._bonds(i):
+            pair = self._of_kind(members, kinds, lemma)
+            weight = self._weight(i, row, verb, pair, lemma) if pair else 0.0
+            if weight > best[0]:
+                best = weight, pair
+        return best[1]
+
+    def _bonds(self, i: int) -> Iterator[tuple[tuple[int, int], int, int]]:
+        """Two chains that stand together in the sentences before row ``i``, a row of theirs, and their verb or -1."""
+        t, d = self.t, self.d
+        for first, joint in list(d.joint.items())[:-_JOINTS:-1]:
+            if len(joint.members) == 2 and t.sentence[i] - t.sentence[first] <= _REACH:
+                verb = t.head[first] if t.dep[first] in ("nsubj", "nsubjpass") else -1
+                yield (joint.members[0], joint.members[1]), first, verb
+        for row in sorted(d.at, reverse=True):
+            if t.sentence[i] - t.sentence[row] > _REACH:
+                return
+            referent = d.at[row]
+            if row >= i or referent.chain < 0:
+                continue
+            head = t.head[row] if t.dep[row] == "appos" else row
+            if head != row and t.dep[head] == "conj":  # "A and his counterpart, B"
+                other = d.at.get(t.head[head])
+                verb = t.head[t.head[head]] if t.dep[t.head[head]] in ("nsubj", "nsubjpass") else -1
+            else:
+                verb = self._verb_over(head)
+                subject = (
+                    next((c for c in t.children[verb] if t.dep[c] in ("nsubj", "nsubjpass")), -1)
+                    if verb >= 0
+                    else -1
+                )
+                other = d.at.get(subject)
+            if other is not None and other.chain >= 0 and other.chain != referent.chain:
+                yield (other.chain, referent.chain), row, verb
+
+    def _verb_over(self, i: int) -> int:
+        """The verb whose object, or partner under "with", the noun at row ``i`` is: "signed [a pact with B]"; or -1."""
+        t = self.t
+        if t.dep[i] not in ("dobj", "dative", "pobj"):
+            return -1
+        here = t.head[i]
+        if t.dep[i] == "pobj":
+            if t.lower[here] not in ("with", "against", "by"):
+                return -1
+            here = t.head[here]
+            if t.dep[here] == "dobj":
+                here = t.head[here]
+        return here if t.pos[here] == "VERB" else -1
+
+    def _of_kind(self, members: tuple[int, int], kinds: tuple[str, ...], lemma: str) -> tuple[int, ...]:
+        """The two chains if they are what the noun calls them; for countries, those of two people."""
+        chains = [self.d.linker.chains[c] for c in members]
+        if all(chain.type in kinds for chain in chains):
+            return tuple(sorted(members)) if all(self._is_called(chain, lemma) for chain in chains) else ()
+        if "Country" in kinds and all(chain.type == "Person" for chain in chains):
+            return self._countries(list(members))
+        return ()
+
+    def _is_called(self, chain: Chain, lemma: str) -> bool:
+        """Whether a person may be one of "the two leaders", "both ministers"; countries may be anything."""
+        if chain.type != "Person":
+            return True
+        nouns = self.title_nouns(chain) - {"counterpart"}
+        if lemma in _LEADERS:
+            return not nouns or self.leads(chain)
+        if lemma == "minister":
+            return not nouns or lemma in nouns
+        return lemma not in _SERVANTS or not self.leads(chain)
+
+    def _weight(self, i: int, row: int, verb: int, pair: tuple[int, ...], lemma: str) -> float:
+        """How likely "the two" at row ``i`` are the ``pair`` at ``row`` that is bound by ``verb``."""
+        t, d = self.t, self.d
+        told = [len(d.referent(chain).marks) for chain in pair]
+        mutual = verb >= 0 and (
+            t.lemma[verb] in self.lists["mutual_acts"]
+            or any(t.lower[k] in ("other", "another") for k in t.children[verb])
+        )
+        if lemma in _SIDES and not mutual and min(told) < _OFTEN:
+            return 0.0
+        weight = float((told[0] * told[1]) ** 0.5 * _FADING ** (t.sentence[i] - t.sentence[row]))
+        if mutual:
+            weight *= 2
+        elif verb >= 0 and t.lemma[verb] in self.lists["acts_of_others"]:
+            weight *= _ASIDE
+        if verb < 0 or t.dep[verb] in ("relcl", "acl"):
+            weight *= 0.5
+        countries = all(d.linker.chains[chain].type == "Country" for chain in pair)
+        return weight * (2 if countries and lemma in ("side", "party") else 1)
+
+    def _often_joined(self, kinds: tuple[str, ...], lemma: str) -> tuple[int, ...]:
         """The two that the text has so far joined by "and" most often, if more than once and than any others."""
         chains = self.d.linker.chains
         count = Counter(
             tuple(sorted(joint.members))
             for joint in self.d.joint.values()
-            if len(joint.members) == 2 and all(chains[c].type in kinds for c in joint.members)
+            if len(joint.members) == 2
+            and all(chains[c].type in kinds and self._is_called(chains[c], lemma) for c in joint.members)
         ).most_common(2)
         if not count or count[0][1] < _OFTEN or (len(count) > 1 and count[0][1] == count[1][1]):
             return ()
@@ -140,7 +234,9 @@ class Pairs:
             chain = self.d.chain(referent)
             if chain.type not in kinds:
                 continue
-            if lemma in _LEADERS and not self.leads(chain):
+            if not self._is_called(chain, lemma):
+                continue
+            if lemma in _SIDES and len(referent.marks) < _OFTEN:
                 continue
             weight = referent.salience(self.t.sentence[i], i) if near else 1.0
             if weight:

@@ -39,8 +39,8 @@ _FACULTIES: Final = frozenset(
 )
 _JOURNEYS: Final = frozenset(("visit", "trip", "tour", "mission"))
 _GIVING: Final = frozenset(
-    "build buy deliver develop donate export fund furnish give import make manufacture produce provide purchase sell "
-    "send ship supply".split()
+    "aid arm back build buy deliver develop donate equip export finance fund furnish give import make manufacture "
+    "produce provide purchase sell send ship sponsor supply support train".split()
 )
 
 
@@ -216,7 +216,9 @@ class NounFinder(PhraseFinder):
                     continue
                 for tokens in (roles.obliques.get(name, []) for name in _AIMED):
                     found.extend(tokens)
-                given = t.lemma[child] in _GIVING and t.tag[child] == "VBN"  # "shot down drones sent by X"
+                given = (
+                    t.lemma[child] in _GIVING and t.tag[child] == "VBN"
+                )  # "drones sent by X", "militias backed by X"
                 parties = roles.patients if given else (*roles.agents, *roles.patients)
                 found.extend(token for token in parties if token != noun)
         return found
