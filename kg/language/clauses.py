@@ -23,6 +23,7 @@ _SPEAKING: Final = frozenset(
     ("speaking", "talking", "writing", "appearing", "addressing", "briefing", "testifying")
 )
 _ONLY: Final = frozenset(("just", "merely", "necessarily", "only", "simply", "solely"))
+_REACH: Final = 20
 _LEFT_OUT: Final = "dep"  # a relation that no reader asks for
 _AUXILIARIES: Final = frozenset("are can could did do does had has have is was were will would".split())
 
@@ -41,6 +42,10 @@ def mend_clauses(parse: Parse) -> None:
             _second_object(parse, i)
     for i in (parse.deps == parse.strings.add("csubj")).nonzero()[0].tolist():
         _free_subject(parse, i)
+    for relation in ("npadvmod", "dep"):
+        for i in (parse.deps == parse.strings.add(relation)).nonzero()[0].tolist():
+            if parse.tag(i) in _NAMES and i + 2 < len(words) and words[i + 1] == ",":
+                _join_subjects(parse, i)
     for i in (parse.deps == parse.strings.add("acl")).nonzero()[0].tolist():
         if parse.tag(i) in ("VBD", "VBZ", "VBN") and words[i - 1] == ",":
             _main_verb(parse, i)
@@ -69,7 +74,16 @@ def _leave_out(parse: Parse, negation: int) -> None:
 def _invert(parse: Parse, should: int) -> None:
     """ "[Should] talks with A fail": the noun after it is the subject of the verb that the parser hangs on it."""
     noun = parse.heads[should]
-    if noun < should or parse.tag(noun) == "MD" or parse.children(noun, *_SUBJECTS):
+    if noun < should or parse.tag(noun) == "MD":
+        return
+    subjects = parse.children(noun, *_SUBJECTS)
+    if subjects:
+        if (
+            min(subjects) > should
+            and parse.dep(noun) == "ccomp"
+            and "?" not in parse.words[noun : noun + _REACH]
+        ):
+            parse.hang(noun, parse.heads[noun], "advcl")
         return
     verb = next(
         (k for k in parse.children(noun, "advcl", "ccomp", "xcomp") if k > noun and parse.tag(k) == "VB"), -1
@@ -140,6 +154,22 @@ def _free_subject(parse: Parse, participle: int) -> None:
             return
     parse.hang(last, verb, "nsubj")
     parse.hang(participle, verb, "advcl")
+
+
+def _join_subjects(parse: Parse, first: int) -> None:
+    """ "[Chad], Togo sign pact": the comma of headlines for "and", as the verb is a plural."""
+    verb = parse.heads[first]
+    if verb < first or parse.tag(verb) not in ("VBP", "VB", "VBZ", "NN") or parse.words[verb].endswith("s"):
+        return
+    second = next((k for k in parse.children(verb, "nsubj") if first < k < verb), -1)
+    if second < 0 or parse.tag(second) not in _NAMES or parse.children(verb, "aux", "auxpass"):
+        return
+    if parse.phrase_after(first + 2) != second or not (parse.named(first) or parse.named(second)):
+        return
+    if not parse.children(second, "conj") and verb != second + 1:
+        return
+    parse.hang(first, verb, "nsubj")
+    parse.hang(second, first, "conj")
 
 
 def _within(parse: Parse, token: int, head: int) -> bool:

@@ -8,6 +8,7 @@ on the columns of a document, in place (Quirk et al., A Comprehensive Grammar of
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from kg.lexicon.names import coreference_words, name_words, nominals
@@ -23,6 +24,7 @@ _INSIDE: Final = 1
 _OUTSIDE: Final = 2
 _REACH: Final = 9  # tokens that what follows an office may be long
 _WITHIN: Final = frozenset(("NNP", "NNPS", "NN", "NNS", "JJ", "DT", "IN", "CC", "HYPH", "POS"))
+_PROPER: Final = ("NNP", "NNPS")
 _SINGULAR: Final = ("NN", "NNP")
 _PLURAL: Final = ("NNS", "NNPS")
 _CLOSING: Final = frozenset((",", ".", ";", ")", "?", "!", ":", "--", "–", "—"))
@@ -41,6 +43,9 @@ def mend_titles(parse: Parse, iob: np.ndarray) -> None:
         last = first
         while last + 1 < len(words) and int(iob[last + 1]) == _INSIDE:
             last += 1
+        if last + 3 < len(words) and words[last + 1] == "'s" and _is_firm(words[last + 2 : last + 4]):
+            parse.kinds[first : last + 1] = parse.strings.add("ORG")
+            continue
         if first < 2 or words[first - 1] == " ":
             continue
         name = _gather(parse, first, last)
@@ -49,9 +54,17 @@ def mend_titles(parse: Parse, iob: np.ndarray) -> None:
         start = _title_start(parse, first)
         if words[start - 1] == ",":
             _hold(parse, iob, start, name, last)
-            _list_people(parse, name)
         elif start < first and words[start - 1] in ("and", "former", "ex", "-"):
             _share(parse, start, name)
+
+    for i in (parse.deps == parse.strings.add("appos")).nonzero()[0].tolist():
+        if words[i - 1] != "(":
+            _list_people(parse, i)
+
+
+def _is_firm(office: Sequence[str]) -> bool:
+    """Whether whoever has such an office is a company: "Kogan's [chief executive]"."""
+    return office[0].lower() == "ceo" or [word.lower() for word in office] == ["chief", "executive"]
 
 
 def _gather(parse: Parse, first: int, last: int) -> int:
@@ -117,6 +130,8 @@ def _hold(parse: Parse, iob: np.ndarray, start: int, name: int, last: int) -> No
         return
     if parse.tag(office) in _PLURAL:
         _pair(parse, office, name)
+        if parse.heads[name] == office:
+            _no_body(parse, iob, office)
         return
     if words[last + 1] not in _CLOSING:
         return
@@ -135,7 +150,7 @@ def _hold(parse: Parse, iob: np.ndarray, start: int, name: int, last: int) -> No
 
 def _no_body(parse: Parse, iob: np.ndarray, office: int) -> None:
     """ "The [Minister of Trade], Ana Prado": an office whose holder is named is no organisation."""
-    if parse.kind(office) != "ORG" or parse.words[office + 1] != "of":
+    if parse.kind(office) not in ("ORG", "LAW") or parse.words[office + 1] != "of":
         return
     first = office
     while int(iob[first]) == _INSIDE:
@@ -155,6 +170,8 @@ def _office_before(parse: Parse, end: int) -> int:
         low = words[i].lower()
         if tag(i) not in _WITHIN:
             return -1
+        if tag(i) == "NNP" and low.endswith("s") and low not in offices and low[:-1] in offices:
+            parse.tags[i] = parse.strings.add("NNPS")  # "the Foreign Ministers"
         singular = low in offices or low in people
         if (singular and tag(i) in _SINGULAR) or (tag(i) in _PLURAL and low.removesuffix("s") in offices):
             if i < end and words[i + 1] not in ("of", "for", "to", "-"):
@@ -212,10 +229,17 @@ def _conjuncts(parse: Parse, first: int, end: int) -> list[int]:
 def _list_people(parse: Parse, name: int) -> None:
     """ "A, [B] and C": a person in apposition to another, with an "and" after it, is one of a list."""
     above = parse.heads[name]
-    if parse.dep(name) != "appos" or parse.kind(above) != "PERSON" or above > name:
+    if above > name or not (_is_person(parse, name) and _is_person(parse, above)):
         return
     if parse.children(name, "cc") and parse.children(name, "conj"):
         parse.deps[name] = parse.strings.add("conj")
+
+
+def _is_person(parse: Parse, name: int) -> bool:
+    """Whether a token heads somebody's name, known as one or by the title before it."""
+    if parse.kind(name) or parse.tag(name) not in _PROPER:
+        return parse.kind(name) == "PERSON"
+    return any(parse.words[k].lower() in name_words().offices for k in parse.children(name, "compound"))
 
 
 def _share(parse: Parse, start: int, name: int) -> None:

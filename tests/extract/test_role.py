@@ -39,6 +39,17 @@ def facts(statements: list[Statement]) -> list[tuple[str, str, str | None, bool]
 
 CASES = [
     (
+        "Minister of Foreign Affairs of Ghana Kofi Mensah spoke.",
+        ("Kofi Mensah", "Minister of Foreign Affairs", "Ghana", False),
+    ),
+    ("Alberta Premier Maria Conti spoke.", ("Maria Conti", "Premier", "Alberta", False)),
+    ("The Iranian MP Omar Rezai spoke.", ("Omar Rezai", "MP", "Iran", False)),
+    ("Eva Holm, who heads the IAEA, spoke.", ("Eva Holm", "head", "International Atomic Energy Agency", False)),
+    (
+        "She met the Minister of Trade and Industry, Pavel Novak.",
+        ("Pavel Novak", "Minister of Trade and Industry", None, False),
+    ),
+    (
         "She met Malta's trade minister, Pavel Novak, and left.",
         ("Pavel Novak", "trade minister", "Malta", False),
     ),

@@ -191,7 +191,8 @@ class PhraseRules:
             return None
         if first != start and quote is None:
             return None
-        if quote is None and gazetteer().name(t.source[t.start[first] : t.end[i - 1]]):
+        label = t.source[t.start[first] : t.end[i - 1]].replace(", ", " and ")
+        if quote is None and all(gazetteer().name(part) for part in label.split(" and ")):
             return None  # what a report is about: "Sudan: army rejects truce"
         head = i - 1
         while head > first and t.pos[head] not in ("PROPN", "NOUN"):

@@ -115,6 +115,8 @@ class WordReader:
         """Whether a main clause hangs on ``clause``: "if talks fail", but not "even if" or "whether or not"."""
         t = self.t
         marks = [k for k in t.kids[clause] if t.dep[k] == "mark" and t.low[k] in ("if", "unless")]
+        if not marks and any(t.low[k] == "should" for k in t.kids[clause]):
+            return self._is_inverted(clause)  # "[should] talks fail"
         return bool(marks) and not any(
             t.low[k] in ("even", "as") for mark in marks for k in (*t.kids[mark], mark - 1) if k >= 0
         )
@@ -149,7 +151,7 @@ class WordReader:
         if not verbs and not (t.pos[here] == "AUX" and here < subject):
             return False
         first = verbs[0] if verbs else here
-        if t.dep[here] == "advcl":
+        if t.dep[here] == "advcl" or (t.dep[here] == "ccomp" and t.low[first] == "should"):
             return t.low[first] in ("had", "were", "should") and t.kid(here, "mark") < 0
         return any(t.low[k] == "?" for k in t.kids[here]) and not any(
             t.tag[k] in ("WRB", "WP", "WDT") for k in t.kids[here] if k < first

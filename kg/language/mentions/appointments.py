@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from kg.language.mentions.roles import POSSESSIVES, Description, Form, RolePhrases
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.language.mentions.chains import Linker
 
 _COPULAS = frozenset(("be", "become", "remain"))
 _NOMINAL = frozenset(("ADJ", "NOUN", "PROPN", "DET"))
+_HEADING = frozenset(("chair", "head"))  # the verb is the name of the office, too
+_TENSES = frozenset(("VBD", "VBP", "VBZ"))
 _REFLEXIVE = frozenset(("herself", "himself"))
 
 
@@ -136,6 +140,26 @@ class OfficeFinder:
             nouns = [i] if t.lemma[i].lower() in self.words.offices and i not in self.name_at else []
             self.roles.verb_of.update(dict.fromkeys(nouns, verb))
         return [(noun, "appointment") for noun in nouns]
+
+    def heading(self, index: int, head: int) -> Iterator[Description]:
+        """ "NAME heads the agency", "NAME, who heads the agency": the office that the verb tells."""
+        t = self.t
+        clauses = [c for c in t.children[head] if t.dep[c] == "relcl" and c > head]
+        for verb in (*clauses, t.head[head]):
+            if t.lemma[verb].lower() not in _HEADING or t.pos[verb] != "VERB" or t.tag[verb] not in _TENSES:
+                continue
+            subject = next((c for c in t.children[verb] if t.dep[c] == "nsubj"), -1)
+            if subject != head and (verb not in clauses or subject < 0 or t.lower[subject] != "who"):
+                continue
+            if any(t.dep[c] in ("aux", "neg", "prt") for c in t.children[verb]):
+                continue
+            body = next((c for c in t.children[verb] if t.dep[c] == "dobj"), -1)
+            name = self.name_at.get(body, -1)
+            if name >= 0 and self.linker.types[name] == "Organization":
+                last = self.linker.names[name].last
+                yield Description(
+                    index, verb, verb, verb, "copula", t.tag[verb] == "VBD", None, body, (verb, last)
+                )
 
     def named(self, index: int) -> Description | None:
         """ "appointed NAME foreign minister": whatever the parser makes of it."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _JOINERS = frozenset(("of", "and", "the", "for", "-", "&", "/"))
 _NOMINAL = frozenset(("ADJ", "NOUN", "PROPN", "DET"))
+_REGIONAL = frozenset(("legislator", "minister", "premier", "president", "senator"))
 _HEADS_OF_STATE = frozenset(("president", "prime minister", "king", "emperor"))
 _LONGEST_TITLE = 12  # words
 
@@ -47,6 +48,7 @@ def describe_people(linker: Linker, demonyms: dict[int, Territory]) -> list[Desc
         named = describer.offices.named(index)
         if named is not None and all(d.head != named.head for d in found[-3:] if d.name == index):
             found.append(named)
+        found.extend(describer.offices.heading(index, head))
     found.sort(key=lambda d: (d.phrase, d.name))
     describer.note(found)
     return found
@@ -165,6 +167,11 @@ class _Describer:
         i = self.linker.names[other].first - 1
         if t.lower[i] == "the":
             i -= 1
+        for _ in range(2):  # "minister for foreign affairs of Chad Ana Prado"
+            above = t.head[i]
+            if i < 1 or t.lower[i - 1] in self.words.offices or t.dep[i] != "prep" or t.dep[above] != "pobj":
+                break
+            i = t.head[above]
         if i < 1 or t.lower[i] not in ("to", "of", "for") or t.lower[i - 1] not in self.words.offices:
             return None
         inside = t.dep[i - 1] in ("nmod", "compound") and self.name_at.get(t.head[i - 1]) == index
@@ -230,9 +237,16 @@ class _Describer:
             return self.roles.territory(i, office), -1
         if self.roles.body(index) or self.roles.owned_place(index):
             return self._sender(index, office), i
-        if self.roles.local(office) and self.linker.types[index] == "Place":
+        if self.linker.types[index] == "Place" and (
+            self.roles.local(office) or self._is_of_region(index, office)
+        ):
             return None, i
         return (self.linker.gazetteer.capital(self.linker.texts[index]) if owned else None), -1
+
+    def _is_of_region(self, place: int, office: int) -> bool:
+        """Whether an office is one of a region with a government of its own: "Alberta Premier"."""
+        regional = self.t.lemma[office].lower() in _REGIONAL
+        return regional and self.linker.gazetteer.capital(self.linker.texts[place]) is None
 
     def _sender(self, body: int, office: int) -> Territory | None:
         """The country of an ambassador to a body: "Oman's UN ambassador"."""
@@ -254,7 +268,11 @@ class _Describer:
         for d in found:
             chain = linker.chains[linker.chain_of[d.name]]
             lemma = t.lemma[d.head].lower()
-            if (d.form == "title" or lemma in self.words.offices) and lemma not in self.words.not_offices:
+            if (
+                t.pos[d.head] != "VERB"
+                and (d.form == "title" or lemma in self.words.offices)
+                and lemma not in self.words.not_offices
+            ):
                 chain.titles.setdefault(spaced(t.text[d.first : d.last + 1]))
             country = d.country.name if d.country is not None else self._country_of(d.org)
             if country:

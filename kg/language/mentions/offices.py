@@ -191,6 +191,8 @@ def _without_rank(t: Table, keep: list[int]) -> list[int]:
 
 def _title(article: Article, t: Table, d: Description, org: EntityArg | None) -> str:
     """The title's words, less the body that stands inside ("member of [the ministry's] advisory board")."""
+    if t.pos[d.head] == "VERB":
+        return t.lemma[d.head].lower()  # "who [heads] the agency"
     keep: list[int] = []
     for i in range(d.first, d.last + 1):
         if org is not None and org.via != "inferred" and org.start <= t.start[i] < org.end:

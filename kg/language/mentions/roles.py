@@ -200,6 +200,9 @@ class RolePhrases:
             found.owner, giver,
         )  # fmt: skip
 
+    def _is_party(self, row: int) -> bool:
+        return row in self.name_at and self.linker.types[self.name_at[row]] in ("Person", "Country")
+
     def _hyphen(self, noun: int, found: _Owners) -> None:
         """ "secretary-general", "president-elect": the title goes on after its noun."""
         t = self.t
@@ -296,7 +299,7 @@ class RolePhrases:
         target = next((c for c in t.children[preposition] if t.dep[c] == "pobj"), None)
         if target is None:
             return
-        index = self.name_at.get(target)
+        index = self.name_at.get(target) if t.lower[target] != "affairs" else None
         if index is None and t.pos[target] == "NUM":
             to = {t.lower[k] for k in range(target, min(target + 2, len(t)))}
             found.past = found.past or (t.lower[preposition] == "from" and bool(to & {"to", "until"}))
@@ -337,6 +340,10 @@ class RolePhrases:
                     elif t.dep[child] == "poss":
                         found.country = found.country or self.linker.typer.territories.get(index)
         found.last = target
+        for child in t.children[target]:
+            if t.dep[child] == "conj" and child == target + 2 and not self._is_party(child):
+                found.last = child  # "minister of trade and [industry]"
+                found.end = max(found.end, child)
         for child in t.children[target]:
             if t.dep[child] == "prep" and t.lower[child] in _OF and found.org < 0:
                 last = found.last

@@ -332,7 +332,8 @@ class Scan:
         if t.pos[i] not in VERBAL:
             return False
         if any(t.dep[k] == "aux" and t.low[k] in _MUST for k in t.kids[i]):
-            return True
+            subject = t.kid(i, "nsubj", "nsubjpass")  # "[should] X refuse" is a condition
+            return not any(t.low[k] == "should" and k < subject for k in t.kids[i] if t.dep[k] == "aux")
         above = t.head[i]
         has = t.dep[i] == "xcomp" and t.lemma[above] in _HAVE_TO and t.tag[above] != "VBN"
         if t.kid(i, "dobj") >= 0 and t.low[t.kid(i, "dobj")] == "what":
