@@ -492,3 +492,16 @@ THE_TWO = [
 def test_the_two_are_those_who_deal_with_each_other(read: Read, text: str, names: list[str]) -> None:
     found = argument(read, f"{text} agreed.", text.split()[-1])
     assert sorted(a.name for a in found if a.chain >= 0) == sorted(names)
+
+
+ACTED_ON = [
+    ("Bruno Keller urged Omar Haddad to accept the deal. He refused.", "He", "Omar Haddad"),
+    ("Bruno Keller criticised Omar Haddad. He had blocked the aid for weeks.", "He", "Omar Haddad"),
+    ("Bruno Keller criticised Omar Haddad. He spoke for an hour.", "He", "Bruno Keller"),
+    ("Japan promised Peru ships, and Chile offered to sell it planes.", "it", "Peru"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "name"), ACTED_ON)
+def test_whoever_was_acted_on_goes_on(read: Read, text: str, word: str, name: str) -> None:
+    assert [a.name for a in argument(read, text, word)] == [name]

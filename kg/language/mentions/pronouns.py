@@ -8,7 +8,7 @@ from kg.language.mentions.binding import ClauseBinding
 from kg.language.mentions.discourse import Discourse
 from kg.language.mentions.pleonastic import pleonastic
 from kg.language.mentions.referents import PEOPLE, WINDOW, Anaphor, Referent, agreement
-from kg.language.mentions.speaking import asked_before, told_last
+from kg.language.mentions.speaking import acted_on_before, asked_before, told_last
 from kg.language.mentions.split import SplitAntecedents
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ class Pronouns:
         handled = kind == "thing" and self._handled(i)
         mutual = kind == "many" and t.dep[i] == "poss" and self.split.takes_two(t.head[i])
         told = told_last(d, i, kind, candidates)
-        asked = asked_before(d, i)
+        asked = asked_before(d, i) or acted_on_before(d, i)
         joined = {(m, r.marks[-1][1]) for r in candidates for m in r.members} if kind == "many" else ()
         told_by_writer = not t.quoted[i]
         scored: list[tuple[float, int, int]] = []
@@ -174,6 +174,8 @@ class Pronouns:
             elif referent.place and self._scene(row):
                 score *= _SCENE
             score += _PARALLEL * (subject and referent.was_subject())
+            if t.dep[i] == t.dep[row] == "dative" and last == sentence:
+                score += _GOVERNING  # "promised Riga ships, and Oslo sold it planes"
             if handled:  # "Oslo offered a plan, but Riga rejected it"
                 score *= _ACTOR if referent.chain >= 0 and d.chain(referent).type in _ACTORS else 1.0
             elif referent is governing:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kg.language.mentions.referents import Referent
 
 _SUBJECTS: Final = frozenset(("nsubj", "nsubjpass"))
+_FIRST: Final = 2  # tokens before a pronoun that begins a sentence
 _NEAR: Final = 2  # sentences in which a body that spoke has "its spokesman" speak on
 
 
@@ -43,3 +44,26 @@ def asked_before(d: Discourse, i: int) -> Referent | None:
         if t.dep[k] in ("dobj", "nsubjpass") and t.lemma[t.head[k]].lower() in d.lists["asking"]:
             return d.at.get(k)
     return None
+
+
+def acted_on_before(d: Discourse, i: int) -> Referent | None:
+    """Who was the object of the sentence before and goes on: "urged Rao to sign. He refused", "fined Rao. He had lied".
+
+    The object of a request answers it; what had happened before somebody was blamed was his doing (implicit causality,
+    Garvey & Caramazza 1974).
+    """
+    t = d.t
+    verb = t.head[i]
+    begin, _ = t.bounds(t.sentence[i])
+    if t.dep[i] not in _SUBJECTS or i - begin > _FIRST or t.sentence[i] == 0:
+        return None
+    before, end = t.bounds(t.sentence[i] - 1)
+    root = next((k for k in range(before, end) if t.dep[k] == "ROOT"), -1)
+    if root < 0:
+        return None
+    lemma = t.lemma[root].lower()
+    had = t.tag[verb] == "VBN" and any(t.lower[c] == "had" for c in t.children[verb] if c < verb)
+    asked = lemma in d.lists["requesting"] and t.lemma[verb].lower() in d.lists["complying"]
+    if not asked and not (had and lemma in d.lists["befalling"]):
+        return None
+    return next((d.at.get(c) for c in t.children[root] if t.dep[c] == "dobj"), None)
