@@ -61,6 +61,9 @@ def _is_purpose(reading: Reading, a: Attribution) -> bool:
 
 # What is no words at all: "claims of [their own]", "to defend [each other]".
 _NOBODYS = frozenset(("each other", "his own", "her own", "its own", "one another", "our own", "their own"))
+#: Frames in which the content is a noun phrase under the cue.
+_OBJECTS: Final = frozenset(("carrier", "noun", "passive", "phrase", "stance"))
+_ARTICLE: Final = 4  # code points of "the "
 _ASIDES = (", who", ", which", ", whose")
 
 
@@ -80,6 +83,11 @@ def _is_bare_name(reading: Reading, a: Attribution) -> bool:
     text = reading.article.text
     if text[start:end].lower() in _NOBODYS:
         return True
+    if a.frame in _OBJECTS and (phrase := reading.doc.char_span(start, end)) is not None:
+        somebody = reading.predicates.entities([phrase.root.i])
+        whole = [arg for arg in somebody if arg.start <= start + _ARTICLE and arg.end >= end]
+        if any(a.frame == "passive" or arg.via in ("name", "metonym") for arg in whole):
+            return True  # "[its prime minister], thanked by B", "lashed out at [the United States]"
     return any(
         arg.start == start
         and (arg.end == end or (a.frame in ("phrase", "stance") and text[arg.end : end].startswith(_ASIDES)))

@@ -28,6 +28,7 @@ from kg.language.repairs import (
     name_pronouns,
     part_small_clauses,
 )  # fmt: skip
+from kg.language.reporting import free_reporting
 from kg.language.titles import mend_titles
 from kg.model import Article
 
@@ -182,6 +183,7 @@ def _build(
     lift_conjuncts(read)
     mend_titles(read, table[:, _ENT_IOB])
     mend_correlatives(read)
+    free_reporting(read)
     mend_clauses(read)
     space_tag, space_pos = nlp.vocab.strings.add("_SP"), nlp.vocab.strings.add("SPACE")
     dep = nlp.vocab.strings.add("dep")

@@ -20,7 +20,14 @@ def said(nlp: Language, text: str) -> list[str]:
     return [s.object.text for s in speech.extract(reading) if isinstance(s.object, UtteranceArg)]
 
 
-@pytest.mark.parametrize("text", ["Portugal backed Angola.", "Malta thanked Cyprus."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Portugal backed Angola.", "Malta thanked Cyprus.", "Iran lashed out at the United States.",
+        "The rebels, backed by Angola, fled.", "Its prime minister, thanked by Eva Holm, left.",
+        "Aid is expected in Gaza by Friday.",
+    ],
+)  # fmt: skip
 def test_a_name_alone_is_nobodys_words(nlp: Language, text: str) -> None:
     assert said(nlp, text) == []
 
@@ -56,3 +63,17 @@ def test_a_judgement_is_said_when_it_is_put_in_words(nlp: Language, text: str, w
     (reading,) = read_all(nlp, [article_from_text("test", text)])
     found = [s.object for s in extract(reading).statements if s.family == "say"]
     assert [said.text for said in found if isinstance(said, UtteranceArg)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Fiji will end the pact with China, Minister Juan Rojas announced on Monday.",
+         "Fiji will end the pact with China"),
+        ('"We won," Omar Keita was quoted as saying by the agency.', "We won"),
+        ('"Ask the army," the party leader charged.', "Ask the army"),
+        ("Eva Holm ruled out that Oslo would pay.", "that Oslo would pay"),
+    ],
+)  # fmt: skip
+def test_what_is_said_in_rarer_frames(nlp: Language, text: str, words: str) -> None:
+    assert words in said(nlp, text)

@@ -498,7 +498,6 @@ ACTED_ON = [
     ("Bruno Keller urged Omar Haddad to accept the deal. He refused.", "He", "Omar Haddad"),
     ("Bruno Keller criticised Omar Haddad. He had blocked the aid for weeks.", "He", "Omar Haddad"),
     ("Bruno Keller criticised Omar Haddad. He spoke for an hour.", "He", "Bruno Keller"),
-    ("Japan promised Peru ships, and Chile offered to sell it planes.", "it", "Peru"),
 ]
 
 

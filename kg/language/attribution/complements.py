@@ -130,7 +130,8 @@ class Complements:
             rest = [c for c in kids if t.dep[c] == "oprd" or (t.dep[c] == "prep" and t.lower[c] == "as")]
             got = tidy(t, *extent(t, rest, v, True)) if rest else None
             if got:
-                return [(front, front), got], "phrase", cue
+                # "What [the minister called] a farce" is of the farce alone.
+                return ([got] if t.lower[front] == "what" else [(front, front), got]), "phrase", cue
         return self._prepositional(v, entry, cue, kids) or self._unparsed(v, entry, cue)
 
     def _is_rung_up(self, kids: list[int]) -> bool:

@@ -12,6 +12,11 @@ from kg.lexicon.attribution import Cues, Entry
 # What acts and events raise in others.
 _CAUSED = frozenset(("fear", "hope", "expectation"))
 
+_DATES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december noon midnight midday week month year summer winter spring autumn".split()
+)
+
 
 class NounRules:
     """Reads cue nouns, adjectives and passive verbs of one document."""
@@ -141,6 +146,8 @@ class NounRules:
             subject = t.head[v]
         agent = t.child(v, "agent")
         head = t.child(agent, "pobj") if agent >= 0 else -1
+        if head >= 0 and t.lower[head] in _DATES:
+            head = -1  # "is expected by Friday"
         source = phrase(t, head, v, self.verbs.cue_verbs) if head > v else None
         cue = self.verbs.cue_range(v, subject, -1)
         negated = any(t.dep[c] == "neg" for c in t.children[v])

@@ -74,7 +74,9 @@ class VerbRules:
                 group = phrase(t, teller, quoting, self.cue_verbs) if teller >= 0 else None
                 beside_cue = self.around.before(quoting, (quoting, v), group, entry)
             else:
-                beside_cue = None if negated else self.around.before(v, cue, source, entry)
+                told = self._passed_on(v, cue)[0]  # "'…,' he was quoted as saying": the cue begins before
+                verb = t.head[t.head[v]] if told != cue else v
+                beside_cue = None if negated else self.around.before(verb, told, source, entry)
             beside_cue = beside_cue or self.around.after(v, cue, source, entry)
             if beside_cue:
                 got = beside_cue, "quote", cue

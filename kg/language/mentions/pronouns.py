@@ -174,8 +174,6 @@ class Pronouns:
             elif referent.place and self._scene(row):
                 score *= _SCENE
             score += _PARALLEL * (subject and referent.was_subject())
-            if t.dep[i] == t.dep[row] == "dative" and last == sentence:
-                score += _GOVERNING  # "promised Riga ships, and Oslo sold it planes"
             if handled:  # "Oslo offered a plan, but Riga rejected it"
                 score *= _ACTOR if referent.chain >= 0 and d.chain(referent).type in _ACTORS else 1.0
             elif referent is governing:

@@ -66,4 +66,7 @@ def acted_on_before(d: Discourse, i: int) -> Referent | None:
     asked = lemma in d.lists["requesting"] and t.lemma[verb].lower() in d.lists["complying"]
     if not asked and not (had and lemma in d.lists["befalling"]):
         return None
-    return next((d.at.get(c) for c in t.children[root] if t.dep[c] == "dobj"), None)
+    if any(t.dep[c] == "neg" for c in t.children[root]):
+        return None
+    found = next((d.at.get(c) for c in t.children[root] if t.dep[c] == "dobj"), None)
+    return found if found is not None and found.chain >= 0 else None
