@@ -14,7 +14,10 @@ from kg.lexicon.names import name_words
 if TYPE_CHECKING:
     from kg.language.coordination import Parse
 
-_FINITE: Final = ("VBD", "VBZ", "VBP")
+_VERBS: Final = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
+_AGAIN: Final = frozenset(
+    "reiterate reiterated reiterates reiterating renew renewed renewing renews repeat repeated repeating repeats".split()
+)
 _NAMES: Final = ("NNP", "NNPS")
 _NOUNS: Final = ("NNP", "NNPS", "NN", "NNS")
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -38,10 +41,17 @@ def mend_clauses(parse: Parse) -> None:
             _invert(parse, i)
         elif word in ("Neither", "neither") and i + 1 < len(words) and words[i + 1] in _AUXILIARIES:
             _negate(parse, i)
+        elif word in ("with", "to", "on", "against") and i > 1 and words[i - 1] == "and":
+            _second_phrase(parse, i)
+        elif word in _AGAIN:
+            _threat(parse, i)
         elif word in ("condemnation", "criticism", "praise", "support", "condemnations", "rebukes"):
             _second_object(parse, i)
     for i in (parse.deps == parse.strings.add("csubj")).nonzero()[0].tolist():
         _free_subject(parse, i)
+    for i in (parse.deps == parse.strings.add("nsubj")).nonzero()[0].tolist():
+        if i + 2 < len(words) and words[i + 1] == ",":
+            _join_list(parse, i)
     for relation in ("npadvmod", "dep"):
         for i in (parse.deps == parse.strings.add(relation)).nonzero()[0].tolist():
             if parse.tag(i) in _NAMES and i + 2 < len(words) and words[i + 1] == ",":
@@ -77,6 +87,9 @@ def _invert(parse: Parse, should: int) -> None:
     if noun < should or parse.tag(noun) == "MD":
         return
     subjects = parse.children(noun, *_SUBJECTS)
+    if parse.tag(noun) == "VBZ" and noun == should + 1:
+        _free_condition(parse, should, noun)
+        return
     if subjects:
         if (
             min(subjects) > should
@@ -97,6 +110,37 @@ def _invert(parse: Parse, should: int) -> None:
     parse.hang(noun, verb, "nsubj")
     parse.hang(should, verb, "aux")
     parse.tags[noun] = parse.strings.add("NNS")
+
+
+def _free_condition(parse: Parse, should: int, noun: int) -> None:
+    """ "Ruled it out [should talks with A fail]": no verb has an ending after "should", so that it is a noun."""
+    above = parse.heads[noun]
+    verb = next((k for k in parse.children(above, "ccomp", "advcl", "xcomp", "conj") if k > noun), -1)
+    if verb < 0 or above > should or parse.tag(verb) != "VB" or parse.children(verb, "aux", "mark"):
+        return
+    for k in parse.children(noun, *_SUBJECTS):
+        parse.hang(k, above, "dobj")
+    for prep in parse.children(noun, "prep"):
+        name = next((k for k in parse.children(verb, "nsubj") if k > prep), -1)
+        if name > 0 and not parse.children(prep, "pobj"):
+            parse.hang(name, prep, "pobj")
+    parse.hang(verb, above, "advcl")
+    parse.hang(noun, verb, "nsubj")
+    parse.hang(should, verb, "aux")
+    parse.tags[noun] = parse.strings.add("NNS")
+
+
+def _second_phrase(parse: Parse, prep: int) -> None:
+    """ "Discussed aid [with A] and with B": a phrase of the verb, as the one joined to it is."""
+    verb = parse.heads[prep]
+    if parse.tag(verb) not in _VERBS or verb > prep or parse.dep(prep) != "prep":
+        return
+    object_ = next((k for k in parse.children(verb, "dobj") if k < prep), -1)
+    if object_ < 0 or parse.tag(object_) not in ("NN", "NNS"):
+        return
+    for first in parse.children(object_, "prep"):
+        if parse.words[first] == parse.words[prep] and first < prep:
+            parse.heads[first] = verb
 
 
 def _negate(parse: Parse, neither: int) -> None:
@@ -127,6 +171,14 @@ def _second_object(parse: Parse, noun: int) -> None:
         parse.hang(noun + 1, noun, "prep")
 
 
+def _threat(parse: Parse, verb: int) -> None:
+    """ "Repeated its threat [to attack]": the infinitive tells what the threat is, and nothing of the repetition."""
+    said = next((k for k in parse.children(verb, "dobj") if k > verb), -1)
+    act = next((k for k in parse.children(verb, "xcomp", "advcl") if k > said), -1)
+    if said > 0 and act > 0 and parse.words[said + 1] == "to" and parse.tag(act) == "VB":
+        parse.hang(act, said, "acl")
+
+
 def _free_subject(parse: Parse, participle: int) -> None:
     """ "Speaking after talks with A, [the envoy B] said": the last name before the verb is its subject."""
     verb, words = parse.heads[participle], parse.words
@@ -154,6 +206,19 @@ def _free_subject(parse: Parse, participle: int) -> None:
             return
     parse.hang(last, verb, "nsubj")
     parse.hang(participle, verb, "advcl")
+
+
+def _join_list(parse: Parse, first: int) -> None:
+    """ "[A], his counterpart B and C met": of two subjects before a verb the second goes on with the list."""
+    verb = parse.heads[first]
+    second = next((k for k in parse.children(verb, "nsubj") if first < k < verb), -1)
+    if second > 0 and parse.named(first) and parse.phrase_after(first + 2) == second:
+        named = parse.children(second, "appos")
+        joined = [k for end in (second, *named) for k in parse.children(end, "conj") if k < verb]
+        if joined:
+            parse.hang(second, first, "conj")
+            for k in joined:
+                parse.heads[k] = second
 
 
 def _join_subjects(parse: Parse, first: int) -> None:

@@ -106,7 +106,7 @@ def _name_after(parse: Parse, iob: np.ndarray, office: int) -> tuple[int, int]:
     """The first and last token of the name of two words or more after the office's body, or -1."""
     words = parse.words
     first = office + 3 if words[office + 2] == "the" else office + 2
-    for i in range(first, min(first + _REACH, len(words) - 1)):
+    for i in range(office + 2, min(first + _REACH, len(words) - 1)):
         if parse.tag(i) not in _WITHIN:
             break
         if int(iob[i]) != _BEGINS:
@@ -115,6 +115,9 @@ def _name_after(parse: Parse, iob: np.ndarray, office: int) -> tuple[int, int]:
         while last + 1 < len(words) and int(iob[last + 1]) == _INSIDE:
             last += 1
         begin = i + _country(parse, i, last)
+        if begin == i and parse.kind(i) == "ORG":  # "the European Council Ana Prado"
+            known = name_words().first_names
+            begin = next((k for k in range(first + 1, last) if words[k] in known and k > i + 1), i)
         if begin == first or last == begin or (begin == i and parse.kind(i) != "PERSON"):
             continue
         if parse.kind(i) != "PERSON" and words[begin] not in name_words().first_names:
@@ -138,6 +141,8 @@ def _body_end(parse: Parse, office: int, name: int) -> int:
     end = name - 1
     word, low = parse.words[end], parse.words[end].lower()
     lists = name_words()
+    if parse.kind(end) == "ORG" and low not in lists.offices and parse.tag(end) in _PROPER:
+        return end
     if parse.tag(end) not in _NOUNS or low in lists.title_words or low in nominals().persons:
         return -1
     if gazetteer().demonym(word) and not gazetteer().name(word):

@@ -39,6 +39,9 @@ def mend_titles(parse: Parse, iob: np.ndarray) -> None:
     """
     person = parse.strings.add("PERSON")
     words = parse.words
+    for first in ((parse.kinds == parse.strings.add("ORG")) & (iob == _BEGINS)).nonzero()[0].tolist():
+        if first > 3 and words[first - 1] == ",":
+            _name_holder(parse, iob, first)
     for first in ((parse.kinds == person) & (iob == _BEGINS)).nonzero()[0].tolist():
         last = first
         while last + 1 < len(words) and int(iob[last + 1]) == _INSIDE:
@@ -51,15 +54,47 @@ def mend_titles(parse: Parse, iob: np.ndarray) -> None:
         name = _gather(parse, first, last)
         if name < 0:
             continue
+        _lift_name(parse, first, name)
         start = _title_start(parse, first)
         if words[start - 1] == ",":
             _hold(parse, iob, start, name, last)
+        elif (
+            words[start - 1] == "and"
+            and parse.dep(name) == "appos"
+            and parse.kind(parse.heads[name]) == "PERSON"
+        ):
+            parse.deps[name] = parse.strings.add("conj")  # "A, B of X and [C]"
         elif start < first and words[start - 1] in ("and", "former", "ex", "-"):
             _share(parse, start, name)
 
     for i in (parse.deps == parse.strings.add("appos")).nonzero()[0].tolist():
         if words[i - 1] != "(":
             _list_people(parse, i)
+
+
+def _name_holder(parse: Parse, iob: np.ndarray, first: int) -> None:
+    """ "A spokeswoman for the Commission, [Inga Lind], said": two words after an office of a body are no body."""
+    words, last = parse.words, first + 1
+    if last + 1 >= len(words) or int(iob[last]) != _INSIDE or words[last + 1] != ",":
+        return
+    if not all(word.isalpha() and word.istitle() for word in words[first : last + 1]):
+        return
+    office = _office_before(parse, first - 2)
+    if (
+        office < 0
+        or parse.tag(office) not in _SINGULAR
+        or words[last].lower() in name_words().organisation_heads
+    ):
+        return
+    if parse.kind(first - 2) not in ("ORG", "GPE") and not any(
+        parse.named(k) for k in parse.children(office, "poss")
+    ):
+        return
+    parse.kinds[first : last + 1] = parse.strings.add("PERSON")
+    for i in (first, last):
+        parse.tags[i] = parse.strings.add("NNP")
+    parse.hang(last, office, "appos")
+    parse.hang(first, last, "compound")
 
 
 def _is_firm(office: Sequence[str]) -> bool:
@@ -102,6 +137,21 @@ def _gather(parse: Parse, first: int, last: int) -> int:
     return last
 
 
+def _lift_name(parse: Parse, first: int, name: int) -> None:
+    """ "Peru's leader, the laureate [Ana Prado], said": the name, and not "laureate", is the leader's."""
+    noun = parse.heads[name]
+    if (
+        noun != first - 1
+        or parse.dep(name) != "appos"
+        or parse.dep(noun) != "appos"
+        or parse.kind(noun) == "PERSON"
+    ):
+        return
+    if parse.tag(noun) in _SINGULAR and parse.heads[noun] < noun:
+        parse.hang(name, parse.heads[noun], "appos")
+        parse.hang(noun, name, "nmod")
+
+
 def _title_start(parse: Parse, first: int) -> int:
     """Where the title before a name begins: "| Prime Minister A", "| the former envoy B"."""
     words, start = parse.words, first
@@ -137,6 +187,7 @@ def _hold(parse: Parse, iob: np.ndarray, start: int, name: int, last: int) -> No
         return
     if parse.heads[name] == office and parse.dep(name) == "appos":
         _no_body(parse, iob, office)
+        _next_office(parse, office)
         return
     above = parse.heads[name]
     if not _is_definite(parse, office) or parse.heads[office] == name or name < above <= last:
@@ -146,6 +197,16 @@ def _hold(parse: Parse, iob: np.ndarray, start: int, name: int, last: int) -> No
             parse.heads[k] = office
     parse.hang(name, office, "appos")
     _no_body(parse, iob, office)
+    _next_office(parse, office)
+
+
+def _next_office(parse: Parse, office: int) -> None:
+    """ "The premier of Chad, A, [the president] of Togo, B, and": the office of B is not one more of A's."""
+    holder = parse.heads[office]
+    if parse.dep(office) == "appos" and parse.dep(holder) == "appos" and holder < office:
+        first = parse.heads[holder]
+        if _office_before(parse, first) == first and parse.tag(holder) in _PROPER:
+            parse.hang(office, first, "conj")
 
 
 def _no_body(parse: Parse, iob: np.ndarray, office: int) -> None:
@@ -210,7 +271,7 @@ def _pair(parse: Parse, offices: int, name: int) -> None:
     other = next((k for k in joined[1:] if parse.kind(k) == "GPE" and parse.words[k + 1] == ","), -1)
     if len(states) > 1 or other < 0:
         return
-    holders = (*parse.children(other, "appos"), *parse.children(offices, "appos"))
+    holders = (*parse.children(other, "appos", "conj"), *parse.children(offices, "appos"))
     holder = next((k for k in holders if k > other and parse.kind(k) == "PERSON"), -1)
     if holder > 0:
         parse.hang(name, offices, "appos")

@@ -238,3 +238,8 @@ def test_offices_of_several_countries(roles: Roles, text: str) -> None:
 def test_neighbours_in_a_list_share_no_country(roles: Roles) -> None:
     text = "Lind met Eva Holm, French President Pavel Novak and Chancellor Maria Conti."
     assert ("Maria Conti", "Chancellor", None, False) in facts(roles(text))
+
+
+def test_presidents_of_their_own_countries(roles: Roles) -> None:
+    found = set(facts(roles("Presidents Eva Holm of Peru and Pavel Novak of Chile met.")))
+    assert found == {("Eva Holm", "President", "Peru", False), ("Pavel Novak", "President", "Chile", False)}

@@ -144,7 +144,8 @@ class OfficeFinder:
     def heading(self, index: int, head: int) -> Iterator[Description]:
         """ "NAME heads the agency", "NAME, who heads the agency": the office that the verb tells."""
         t = self.t
-        clauses = [c for c in t.children[head] if t.dep[c] == "relcl" and c > head]
+        above = (head, t.head[head]) if t.dep[head] == "appos" else (head,)
+        clauses = [c for i in above for c in t.children[i] if t.dep[c] == "relcl" and c > head]
         for verb in (*clauses, t.head[head]):
             if t.lemma[verb].lower() not in _HEADING or t.pos[verb] != "VERB" or t.tag[verb] not in _TENSES:
                 continue

@@ -91,6 +91,8 @@ def _joins(draft: Draft, i: int, first: int, last: int, label: str) -> bool:
         return False
     if draft.is_title(i) and low not in words.organisation_heads:
         return False
+    if label == "PERSON" and low.endswith("s") and low[:-1] in words.offices:
+        return False  # "Senators | Ana Prado and Li Wei"
     if left:
         alone = first == last and not draft.known(t.text[first])
         if i in draft.starts and (

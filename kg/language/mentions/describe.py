@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _JOINERS = frozenset(("of", "and", "the", "for", "-", "&", "/"))
 _NOMINAL = frozenset(("ADJ", "NOUN", "PROPN", "DET"))
+_PRESENT = frozenset(("current", "incumbent", "now", "present"))
 _REGIONAL = frozenset(("legislator", "minister", "premier", "president", "senator"))
 _HEADS_OF_STATE = frozenset(("president", "prime minister", "king", "emperor"))
 _LONGEST_TITLE = 12  # words
@@ -135,15 +136,18 @@ class _Describer:
         t = self.t
         joiner = next((i for i in range(title.first + 1, title.head) if t.lower[i] == "and"), -1)
         first = joiner - 1
-        if joiner < 0 or not title.former or not self._office(first, first):
-            return [title]
-        if any(self.roles.past(k) for k in range(title.phrase[0], joiner)):
-            return [title]
         second = joiner + 1
+        if joiner < 0 or not self._office(first, first):
+            return [title]
+        if not title.former and t.lower[second] not in _PRESENT:
+            return [title]
+        past = any(self.roles.past(k) for k in range(max(title.phrase[0] - 1, 0), joiner))
+        if past == title.former:
+            return [title]
         while second < title.head and (self.roles.skipped(second) or t.text[second] == "-"):
             second += 1
         now = replace(
-            title, head=first, last=first, former=False, phrase=(title.phrase[0], first), org=title.org
+            title, head=first, last=first, former=past, phrase=(title.phrase[0], first), org=title.org
         )
         return [now, replace(title, first=second, phrase=(joiner + 1, title.phrase[1]))]
 
@@ -155,7 +159,8 @@ class _Describer:
         first = next((d for d in found if d.name == other and d.form == "title"), None)
         if first is None or t.tag[first.head] not in ("NNS", "NNPS"):
             return None
-        return replace(first, name=index)
+        realm = self._realm(index)  # "Presidents A of Chad and B of Togo"
+        return replace(first, name=index) if realm is None else replace(first, name=index, country=realm)
 
     def _with_complement(self, index: int) -> Description | None:
         """ "Ambassador to the UN Dana Moor": the body stands between the office and the name."""
