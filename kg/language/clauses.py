@@ -39,7 +39,9 @@ def mend_clauses(parse: Parse) -> None:
             _leave_out(parse, i)
         elif word == "should" and parse.dep(i) == "aux":
             _invert(parse, i)
-        elif word in ("Neither", "neither") and i + 1 < len(words) and words[i + 1] in _AUXILIARIES:
+        elif (
+            word in ("Neither", "neither", "Nor", "nor") and i + 1 < len(words) and words[i + 1] in _AUXILIARIES
+        ):
             _negate(parse, i)
         elif word in ("with", "to", "on", "against") and i > 1 and words[i - 1] == "and":
             _second_phrase(parse, i)
@@ -144,9 +146,9 @@ def _second_phrase(parse: Parse, prep: int) -> None:
 
 
 def _negate(parse: Parse, neither: int) -> None:
-    """ "[Neither] has A signed": a negation, as the subject stands after the auxiliary."""
+    """ "[Neither] has A signed", "B did not pay, [nor] has A": a negation, as the subject stands after the auxiliary."""
     verb = parse.heads[neither + 1]
-    if verb <= neither + 1 or parse.dep(neither) == "cc":
+    if verb <= neither + 1 or parse.heads[neither] == verb:
         return
     if any(neither + 1 < k < verb for k in parse.children(verb, *_SUBJECTS)):
         parse.hang(neither, verb, "neg")

@@ -79,6 +79,9 @@ class Clauses:
         """Adverbial clauses: a purpose is planned ("flew there to meet"), "to find" after an implicative is not."""
         t = self.t
         if t.tag[here] == "VB" and t.kid(here, "nsubj") < 0:
+            first = min([here, *t.kids[here]])
+            if "rather" in t.low[max(first - 1, 0) : first + 1]:
+                return Step(self.climb.setting(above), flips=True)  # "rather than condemn X, Y left"
             if t.lemma[above] in self.c.implicative or self._is_uttered(here, above):
                 return Step(to=above)
             return Step("planned")

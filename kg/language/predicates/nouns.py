@@ -38,10 +38,12 @@ _FACULTIES: Final = frozenset(
     "willingness".split()
 )
 _JOURNEYS: Final = frozenset(("visit", "trip", "tour", "mission"))
-_GIVING: Final = frozenset(
-    "aid arm back build buy deliver develop donate equip export finance fund furnish give import make manufacture "
-    "produce provide purchase sell send ship sponsor supply support train".split()
+#: What makes a thing that of the one who does it, and what it is done for.
+_OF_DOER: Final = frozenset(
+    "broker charter claim command control demand draft govern hold lead need occupy offer operate own present propose "
+    "request rule run seek submit suggest table use want".split()
 )
+_CARRYING: Final = frozenset("bear bring carry deliver ferry haul move ship smuggle take transport".split())
 
 
 class NounFinder(PhraseFinder):
@@ -214,11 +216,12 @@ class NounFinder(PhraseFinder):
                         continue
                     found.extend(token for token in roles.agents if token != noun)
                     continue
+                if t.lemma[child] in _CARRYING and t.tag[child] == "VBG":
+                    continue  # "seized a ship carrying arms to X"
                 for tokens in (roles.obliques.get(name, []) for name in _AIMED):
                     found.extend(tokens)
-                given = (
-                    t.lemma[child] in _GIVING and t.tag[child] == "VBN"
-                )  # "drones sent by X", "militias backed by X"
-                parties = roles.patients if given else (*roles.agents, *roles.patients)
+                # "drones sent by X" are his no longer, "aid sought by X" is for him
+                theirs = t.tag[child] != "VBN" or t.lemma[child] in _OF_DOER
+                parties = (*roles.agents, *roles.patients) if theirs else roles.patients
                 found.extend(token for token in parties if token != noun)
         return found

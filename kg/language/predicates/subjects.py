@@ -210,7 +210,7 @@ class SubjectFinder(ControlFinder):
             of_object = t.low[head] in _OBJECT_GERUND or (
                 t.low[head] == "with" and t.lemma[governor] in _WITH_ACT
             )
-            if self.is_passive(governor) or (of_object and roles.patients):
+            if self.is_passive(governor) or (of_object and roles.patients and head > governor):
                 return roles.patients
             return [*roles.agents, *self._sharers(governor, v)]
         if dep == "amod":
