@@ -47,6 +47,9 @@ class Clauses:
         t = self.t
         if t.pos[above] not in VERBAL:
             return STOP
+        first = min([here, *t.kids[here]])
+        if first > 1 and t.low[first - 2 : first] == ["rather", "than"]:
+            return Step(self.climb.setting(above), flips=True)  # "left rather than condemn X"
         step = self._over_verb(here, above)
         if self.words.supposes(t.first_conjunct(here)):
             return step._replace(modality="hypothetical")
