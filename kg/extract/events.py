@@ -14,7 +14,7 @@ from kg.extract.assemble import Assembler, told_as
 from kg.extract.bonds import BondReader
 from kg.extract.demands import DemandReader
 from kg.extract.force import Target, is_armed
-from kg.extract.governed import GovernedReader, fits
+from kg.extract.governed import PAPERS, GovernedReader, fits
 from kg.extract.nominal import NounReader
 from kg.extract.offers import OfferReader
 from kg.extract.targets import JUDGEMENTS, PLACED, TargetReader
@@ -33,6 +33,7 @@ _PERSONNEL: Final = frozenset(
     "adviser advisor battalion brigade commando contingent doctor engineer expert fighter force marine medic mercenary "
     "monitor observer paratrooper peacekeeper police policeman rescuer soldier team troop troops unit warship".split()
 )
+_LETTING: Final = frozenset(("allow", "permit", "let", "authorise", "authorize"))
 #: Auxiliaries of what somebody must do.
 _DUTY: Final = frozenset(("must", "ought", "should"))
 _TAKEABLE: Final = frozenset(("Place", "Country", "Organization"))
@@ -134,6 +135,7 @@ class _Events:
                 and not (frame.relation == "visited" and any(map(is_armed, agents)))
                 and not (frame.relation == "met" and self._is_guest(p))
                 and not self._is_told_by_noun(p, frame)
+                and not (frame.relation == "yieldsTo" and p.lemma in _LETTING and self._is_paper(p))
                 and not (frame.particle == "out" and p.lemma == "rule" and p.modality == "hypothetical")
                 and fits(frame, p.roles, self._p.lemmas)
                 and (
@@ -217,6 +219,10 @@ class _Events:
         for frame in self._lexicon.verbs.get(p.lemma, ())[:1]:
             targets = [e for e in self._p.entities(p.roles.patients) if e.type in ("Person", "Group")]
             yield from self._make.each(p, frame.relation, states[:1], targets, "place", root=frame.plover)
+
+    def _is_paper(self, p: Predicate) -> bool:
+        """Whether a text allows it: "the resolution, drafted by X, allows troops" is no concession of X."""
+        return any(self._p.lemmas[token] in PAPERS for token in p.roles.agents)
 
     def _is_advice(self, p: Predicate) -> bool:
         """Whether somebody is warned of what he himself must do: "warned X that it must stop the tests"."""

@@ -25,6 +25,11 @@ _BURDENS: Final = frozenset("ban blockade boycott charge embargo measure restric
 _INFORMATION: Final = frozenset(
     "data detail document evidence file information intelligence map report view".split()
 )
+#: What is written, and allows things without giving in to anybody.
+PAPERS: Final = frozenset(
+    "accord act agreement amendment bill clause constitution deal decree document draft law measure pact plan policy "
+    "proposal provision resolution rule ruling statute system text treaty".split()
+)
 #: Who declines to do these only keeps silent.
 _SILENT: Final = frozenset(
     "address answer characterise characterize comment confirm detail disclose discuss divulge elaborate identify name "
@@ -75,6 +80,8 @@ class GovernedReader:
         """The statements of the governor ``p`` with ``agents`` over the clauses at ``complements``."""
         governors = self._lexicon.noun_governors if p.kind == "noun" else self._lexicon.governors
         for governor in governors.get(p.lemma, ()):
+            if governor.relation == "yieldsTo" and any(self._p.lemmas[i] in PAPERS for i in p.roles.agents):
+                continue  # a resolution that allows troops to stay is no concession
             for complement in complements:
                 inner = self._p.governed(complement)
                 if inner is None or not (governor.that or self._p.is_infinite(complement)):

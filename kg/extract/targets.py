@@ -39,6 +39,8 @@ _PARTS: Final = frozenset(
     "area capital city coast county district east frontier island north northeast northwest port prefecture province "
     "region south southeast southwest state territory town village west".split()
 )
+#: Who meets a delegation meets its leader.
+_WITH_LEADERS: Final = frozenset(("hosted", "met", "spokeWith"))
 _VISITABLE: Final = frozenset(("Place", "Country", "Organization", "Event"))
 JUDGEMENTS: Final = frozenset(("accuses", "criticizes", "opposes", "praises", "supports"))
 #: Whoever does this to a thing has no part in it: "condemned what B called a crime".
@@ -125,6 +127,8 @@ class TargetReader:
         if isinstance(frame, VerbFrame) and frame.slots in _TOPICAL.get(relation, ()):
             return self._p.targets(list(tokens))
         found = self._p.entities(list(tokens)) or self._parts(tokens)
+        if relation in _WITH_LEADERS:
+            found = [*found, *self._p.leaders(list(tokens))]
         if relation == "visited":
             return [entity for entity in found if entity.type in _VISITABLE]
         if isinstance(frame, VerbFrame) and frame.slots == ("on",) and relation == "met":
@@ -249,7 +253,9 @@ class TargetReader:
             return
         taken = {agent.chain for agent in agents}
         for token in p.roles.patients if p.kind == "verb" else (p.token,):
-            found = self._p.entities(self._p.beyond(token, content=relation != "urges"))
+            found = self._p.entities(
+                self._p.beyond(token, content=relation != "urges", party=bool(self._p.entities([token])))
+            )
             if reached := [e for e in found if e.chain >= 0 and e.chain not in taken and e.type != "Event"]:
                 yield from self._make.each(p, relation, agents, reached, "place", root=frame.plover)
                 return

@@ -20,6 +20,7 @@ _AGAIN: Final = frozenset(
 )
 _NAMES: Final = ("NNP", "NNPS")
 _NOUNS: Final = ("NNP", "NNPS", "NN", "NNS")
+_FINITE: Final = ("VBD", "VBZ", "VBP")
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "expl")
 _SETTING: Final = frozenset("after ahead alongside at before during following in on outside to with".split())
 _SPEAKING: Final = frozenset(
@@ -49,6 +50,11 @@ def mend_clauses(parse: Parse) -> None:
             _threat(parse, i)
         elif word in ("condemnation", "criticism", "praise", "support", "condemnations", "rebukes"):
             _second_object(parse, i)
+    for i in (parse.deps == parse.strings.add("conj")).nonzero()[0].tolist():
+        if parse.tag(i) in _FINITE and parse.dep(parse.heads[i]) == "ROOT":
+            _share_subject(parse, i)
+        elif parse.tag(i) in _NAMES and words[i - 1] == ",":
+            _end_setting(parse, i)
     for i in (parse.deps == parse.strings.add("csubj")).nonzero()[0].tolist():
         _free_subject(parse, i)
     for i in (parse.deps == parse.strings.add("nsubj")).nonzero()[0].tolist():
@@ -271,3 +277,35 @@ def _main_verb(parse: Parse, verb: int) -> None:
     parse.hang(root, verb, "nsubj")
     if parse.tag(verb) == "VBN":
         parse.tags[verb] = parse.strings.add("VBD")
+
+
+def _share_subject(parse: Parse, verb: int) -> None:
+    """ "A and Kenya's B [met] in C": the root is a name, to which the parser joins the verb instead of the other."""
+    first = parse.heads[verb]
+    subjects = [k for k in parse.children(verb, "nsubj", "nsubjpass") if first < k < verb]
+    if parse.tag(first) not in _NAMES or first > verb or len(subjects) != 1:
+        return
+    if not any(first < k < subjects[0] and parse.words[k] == "and" for k in parse.children(first, "cc")):
+        return
+    for k in parse.children(first, "punct"):
+        if k > verb:
+            parse.heads[k] = verb
+    parse.hang(verb, verb, "ROOT")
+    parse.hang(first, verb, parse.dep(subjects[0]))
+    parse.hang(subjects[0], first, "conj")
+
+
+def _end_setting(parse: Parse, name: int) -> None:
+    """ "In C, [A] and B met": who comes after the comma is not one more place, if the verb has no subject."""
+    place = parse.heads[name]
+    preposition = parse.heads[place]
+    verb = parse.heads[preposition]
+    if parse.dep(place) != "pobj" or parse.dep(preposition) != "prep" or preposition > place or verb < name:
+        return
+    if (
+        parse.tag(verb) not in _FINITE
+        or parse.children(verb, *_SUBJECTS)
+        or parse.kind(name) == parse.kind(place)
+    ):
+        return
+    parse.hang(name, verb, "nsubj")

@@ -60,6 +60,10 @@ class Predicates:
         """Those who can act: as :meth:`entities`, and the owner where the phrase is his organ or instrument."""
         return self._arguments.actors(tokens) if self._arguments else []
 
+    def leaders(self, tokens: list[int]) -> list[EntityArg]:
+        """Who leads the delegations at ``tokens``: "met a delegation headed by X"."""
+        return self._arguments.leaders(tokens) if self._arguments else []
+
     def instruments(self, tokens: list[int]) -> list[EntityArg]:
         """Weapons and strikes nobody is named for, as things: "three strikes destroyed a depot"."""
         return self._arguments.instruments(tokens) if self._arguments else []
@@ -137,12 +141,13 @@ class Predicates:
         """Roles inside the noun phrase at ``token``."""
         return self._finder.noun(token) if self._finder is not None else None
 
-    def beyond(self, token: int, doers: bool = False, content: bool = True) -> list[int]:
+    def beyond(self, token: int, doers: bool = False, content: bool = True, party: bool = False) -> list[int]:
         """Parties of the act that a clause tells of the noun at ``token``: "sanctions imposed on X".
 
-        With ``doers`` those who do it: "the threats made by X", and with ``content`` also "claims that X did it".
+        With ``doers`` those who do it: "the threats made by X", and with ``content`` also "claims that X did it". Of
+        a ``party`` nothing that it does itself ("gangs that control X").
         """
-        return self._finder.beyond(token, doers, content) if self._finder is not None else []
+        return self._finder.beyond(token, doers, content, party) if self._finder is not None else []
 
     def summed_up(self, token: int) -> list[int]:
         """Who did what the noun at ``token`` sums up after a comma: "A expelled envoys, [a step] that B condemned"."""

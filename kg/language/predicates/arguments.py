@@ -221,6 +221,10 @@ class ArgumentReader:
                 found.extend(self._leaders(token, found))
         return found
 
+    def leaders(self, tokens: Sequence[int]) -> list[EntityArg]:
+        """Who leads those at ``tokens``, where they are a delegation."""
+        return [e for token in tokens if self._tree.lemma[token] in _LED for e in self._leaders(token, ())]
+
     def _leaders(self, token: int, known: Sequence[EntityArg]) -> list[EntityArg]:
         """Who leads those at ``token``, and so does what they do: "a delegation led by X visited B"."""
         t = self._tree

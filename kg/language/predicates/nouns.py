@@ -196,11 +196,12 @@ class NounFinder(PhraseFinder):
         hung = [k for token in roles.obliques.get("of", ()) for k in t.kids[token] if t.low[k] == "by"]
         return [token for by in hung for k in t.kids[by] if t.dep[k] == "pobj" for token in self.nominals(k)]
 
-    def beyond(self, noun: int, doers: bool, content: bool = True) -> list[int]:
+    def beyond(self, noun: int, doers: bool, content: bool = True, party: bool = False) -> list[int]:
         """Other parties of the act that a participle or relative clause tells of ``noun``.
 
         "The sanctions [imposed on X]", "the embargo [that it has imposed on X]"; its ``doers`` alone: "the appeal
-        [filed by X]", and with ``content`` those of what the noun says: "claims [that X did it]".
+        [filed by X]", and with ``content`` those of what the noun says: "claims [that X did it]". A ``party`` does not
+        reach what it acts on itself.
         """
         t = self.t
         found: list[int] = []
@@ -211,6 +212,8 @@ class NounFinder(PhraseFinder):
                 if t.dep[child] == "relcl" and t.kid(child, "neg") >= 0 and not doers:
                     continue  # "a ban [that does not cover X]"
                 roles = self.verb(child)
+                if party and noun in roles.agents:
+                    continue
                 if doers:
                     if t.kid(child, "mark") >= 0 and not content:
                         continue
