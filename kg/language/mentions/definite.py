@@ -14,10 +14,18 @@ from kg.language.mentions.persons import Persons
 from kg.language.mentions.pronouns import POSSESSIVE
 from kg.language.mentions.referents import MENTIONED, Anaphor
 from kg.language.mentions.salient import Salient
+from kg.lexicon.relations import relation_lexicon
 
 if TYPE_CHECKING:
     from kg.language.mentions.table import Table
 
+# Nouns in apposition to a clause, beside those for acts.
+_SUMMING_UP = frozenset(
+    "accusation act action aim allegation blow change charge choice claim comment course defeat development exercise "
+    "fact feat gesture goal idea label measure mistake moment move policy position practice process prospect reference "
+    "remark reminder risk role scenario setback shift sign signal statement step success task term thing trend "
+    "turn victory view word".split()
+)
 _OWNERS = POSSESSIVE | {"our", "my", "whose"}
 _REALMS = {"kingdom": "kingdoms", "emirate": "emirates", "sultanate": "emirates", "island": "islands"}
 _CLEAR = 1.5  # lead of the country that a politician without one calls "our country"
@@ -80,9 +88,18 @@ class Definites:
             if t.dep[head] in ("appos", "nmod") and t.head[head] == i:
                 return d.linker.chain_of[index]
         parent = t.head[i]
-        if t.dep[i] == "appos" and parent in d.name_at:
+        if t.dep[i] == "appos" and parent in d.name_at and not self._is_deed(i, d.name_at[parent]):
             return d.linker.chain_of[d.name_at[parent]]
         return None
+
+    def _is_deed(self, i: int, name: int) -> bool:
+        """Whether the noun sums up the clause and is not what ``name`` is: "invaded Chad, [a step] that B condemned"."""
+        lemma = self.t.lemma[i].lower()
+        lexicon = relation_lexicon()
+        if lemma not in _SUMMING_UP and lemma not in lexicon.nouns and lemma not in lexicon.noun_governors:
+            return False
+        body = self.d.linker.types[name] not in ("Country", "Person", "Place")
+        return not (body and lemma in self.d.nouns.refers)  # "NATO, an alliance that"
 
     def _all_beside(self, i: int, beside: int) -> tuple[int, ...]:
         """For a plural with a list in apposition, all of the list: "two neighbours, [Chad and Niger]"."""
