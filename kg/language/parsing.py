@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from kg.language.clauses import mend_clauses
 from kg.language.coordination import Parse, mend_correlatives
 from kg.language.officeholders import lift_appositions, lift_conjuncts, set_names_apart
+from kg.language.relatives import join_relatives
 from kg.language.repairs import (
     free_participles,
     give_subjects,
@@ -183,6 +184,7 @@ def _build(
     lift_conjuncts(read)
     mend_titles(read, table[:, _ENT_IOB])
     mend_correlatives(read)
+    join_relatives(read)
     free_reporting(read)
     mend_clauses(read)
     space_tag, space_pos = nlp.vocab.strings.add("_SP"), nlp.vocab.strings.add("SPACE")

@@ -328,6 +328,7 @@ def check_offsets(article: Article, index: MentionIndex) -> None:
         ("The White House National Security Adviser, Jake Sullivan, flew to Riyadh.", "Jake Sullivan"),
         ("Peru's Congress impeached Pedro Castillo hours after he spoke.", "Pedro Castillo"),
         ("Vice Foreign Minister Kim Hong-kyun criticised Russia.", "Kim Hong-kyun"),
+        ("Acting President Han Duck-soo resigned.", "Han Duck-soo"),
     ],
 )
 def test_names_without_offices_and_without_what_follows(read: Read, text: str, name: str) -> None:

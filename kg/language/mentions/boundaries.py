@@ -17,6 +17,8 @@ _SMALL_WORDS = frozenset(
         "den", "ter", "ten", "la", "zu",
     )
 )  # fmt: skip
+# What a hyphen ties to a name and is no part of it.
+_COMPOUNDING = frozenset("aligned born era led like linked made run style type wide".split())
 _QUOTES = frozenset(('"', "``", "''"))
 
 
@@ -37,7 +39,7 @@ def _extend(draft: Draft, index: int, name: Name) -> None:
         return
     first, last = name.first, draft.after_hyphens(name.last)
     if name.label == "PERSON":
-        last = _particles(draft, last)
+        last = _second_syllable(draft, first, _particles(draft, last))
     while last + 1 < len(t) and _joins(draft, last + 1, first, last, name.label):
         last += 1
     while first > 0 and _joins(draft, first - 1, first, last, name.label):
@@ -56,6 +58,19 @@ def _extend(draft: Draft, index: int, name: Name) -> None:
         draft.covered[i] = index
     name.first, name.last, name.label = first, last, label
     name.start, name.end = t.start[first], t.end[last]
+
+
+def _second_syllable(draft: Draft, first: int, last: int) -> int:
+    """The last row of an East Asian name whose given name is written with a hyphen: "Han Duck | -soo"."""
+    t, tail = draft.t, last + 2
+    if tail >= len(t) or t.text[last + 1] != "-" or draft.covered[tail] >= 0:
+        return last
+    glued = t.end[last] == t.start[last + 1] and t.end[last + 1] == t.start[tail]
+    word = t.text[tail]
+    if last == first or not glued or t.text[first] not in draft.words.family_first:
+        return last
+    syllable = word.isalpha() and word.islower() and 2 <= len(word) <= 6 and word not in _COMPOUNDING
+    return tail if syllable and not word.endswith("ed") else last
 
 
 def _particles(draft: Draft, last: int) -> int:

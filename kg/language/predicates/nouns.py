@@ -217,6 +217,8 @@ class NounFinder(PhraseFinder):
                 if doers:
                     if t.kid(child, "mark") >= 0 and not content:
                         continue
+                    if t.dep[child] == "relcl" and t.lemma[child] in self._judging:
+                        continue  # "a plan that X backs"
                     found.extend(token for token in roles.agents if token != noun)
                     continue
                 if t.lemma[child] in _CARRYING and t.tag[child] == "VBG":
@@ -224,7 +226,7 @@ class NounFinder(PhraseFinder):
                 for tokens in (roles.obliques.get(name, []) for name in _AIMED):
                     found.extend(tokens)
                 # "drones sent by X" are his no longer, "aid sought by X" is for him
-                theirs = t.tag[child] != "VBN" or t.lemma[child] in _OF_DOER
+                theirs = t.lemma[child] in _OF_DOER
                 parties = (*roles.agents, *roles.patients) if theirs else roles.patients
                 found.extend(token for token in parties if token != noun)
         return found

@@ -1,0 +1,97 @@
+"""Corrections of the parse of coordinated relative clauses: "a step that [A denounced and B welcomed]".
+
+The parser often takes the second of two clauses that share an antecedent for the main one. Like
+:mod:`kg.language.repairs`, done once on the columns of a document, in place (Huddleston & Pullum, The Cambridge Grammar
+of the English Language, 12.7 and 15.2).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from kg.language.coordination import Parse
+
+_FINITE: Final = ("VBD", "VBZ", "VBP")
+_VERBS: Final = (*_FINITE, "VBN")
+_NOUNS: Final = ("NNP", "NNPS", "NNS")
+_RELATIVE: Final = frozenset(("that", "which", "whom"))
+_HAVE: Final = frozenset(("had", "has", "have"))
+_END: Final = frozenset((",", ".", ";", "!", "?", "--", "–", "—"))
+_REACH: Final = 5  # tokens between the first verb and the "and"
+
+
+def join_relatives(parse: Parse) -> None:
+    """Make the second of two relative clauses without an object a conjunct of the first."""
+    for first in (parse.deps == parse.strings.add("relcl")).nonzero()[0].tolist():
+        if parse.tag(first) in _VERBS and _lacks_object(parse, first):
+            joiner = next(
+                (k for k in range(first + 1, min(first + _REACH, len(parse.words) - 3))
+                 if parse.words[k] in ("and", "but")), -1,
+            )  # fmt: skip
+            if joiner > 0:
+                _join(parse, first, joiner)
+
+
+def _lacks_object(parse: Parse, verb: int) -> bool:
+    """Whether the antecedent is the object of the clause: "that [A denounced]", "[A denounced]"."""
+    subject = next(iter(parse.children(verb, "nsubj")), -1)
+    objects = [k for k in parse.children(verb, "dobj") if parse.words[k] not in _RELATIVE]
+    return 0 < subject < verb and parse.words[subject] not in (*_RELATIVE, "who") and not objects
+
+
+def _join(parse: Parse, first: int, joiner: int) -> None:
+    words = parse.words
+    noun = joiner + 1
+    while noun < min(joiner + 6, len(words) - 2) and parse.tag(noun) in (
+        "DT",
+        "NNP",
+        "JJ",
+        "NN",
+        "NNPS",
+        "NNS",
+        "POS",
+    ):
+        if parse.tag(noun + 1) in _VERBS or words[noun + 1] in _HAVE:
+            break
+        noun += 1
+    second = noun + 2 if words[noun + 1] in _HAVE else noun + 1
+    if parse.tag(noun) not in _NOUNS or second + 1 >= len(words) or parse.tag(second) not in _VERBS:
+        return
+    if words[second + 1] not in _END or (second == noun + 1 and parse.tag(second) == "VBN"):
+        return
+    if parse.dep(second) == "conj" and parse.heads[second] == first:
+        return
+    above, relation = parse.heads[second], parse.dep(second)
+    antecedent = parse.heads[first]
+    subjects = [k for k in parse.children(second, "nsubj", "nsubjpass") if k < first]
+    if subjects or above == second:
+        main = _main(parse, second, antecedent)
+        if main < 0:
+            return
+        if above == second or main != above:
+            parse.hang(main, main if above == second else above, relation)
+        for k in subjects:
+            if main > second:
+                parse.hang(k, main, "nsubj")
+            else:
+                parse.hang(k, next(iter(parse.children(main, "dobj")), main), "appos")
+    for k in range(max(joiner, 1), second):
+        if parse.heads[k] == second and parse.dep(k) == "cc":
+            parse.heads[k] = first
+    parse.hang(joiner, first, "cc")
+    parse.hang(noun, second, "nsubj")
+    parse.hang(second, first, "conj")
+
+
+def _main(parse: Parse, second: int, antecedent: int) -> int:
+    """The verb that is the main one instead of ``second``: the one above it, or one that hangs on it."""
+    above = parse.heads[second]
+    if above > second and parse.tag(above) in _VERBS:
+        return above
+    later = [k for k in parse.children(second, "dep", "conj", "ccomp", "parataxis", "advcl") if k > second]
+    later = [k for k in later if parse.tag(k) in _VERBS and parse.words[k - 1] == ","]
+    if later:
+        return later[0]
+    before = [k for k in parse.children(second, "ccomp", "advcl", "parataxis") if k < antecedent]
+    return before[0] if above == second and before and parse.tag(before[0]) in _FINITE else -1
