@@ -86,6 +86,8 @@ def dateline_length(text: str) -> int:
         # a place in capitals with a dash needs no agency that is known: "ABUJA (Sahel Wire) -"
         unknown = city is not None and len(city) > 4 and dash and wire[0].isupper()
         named = unknown or re.fullmatch(patterns.AGENCY, wire.split("/")[0].strip())
+        if not named and dated and dash and city is not None:
+            return found.end()  # "ASTANA, June 16 (agency) --"
         return found.end() if named and (dash or not text[found.end() :][:1].islower()) else 0
     if dash and found["mixed"] and not dated:
         return found.end() if _is_plain_dateline(found, text[found.end() :]) else 0

@@ -47,6 +47,9 @@ class Assembler:
         """Keep the reading that offsets, dates and places are looked up in."""
         self._r = reading
         self._p = reading.predicates
+        self._together = {
+            a.source.start: a.sources for a in reading.attributions if a.source and len(a.sources) > 1
+        }
         self._speakers = frozenset(s.chain for a in reading.attributions for s in a.sources if s.chain >= 0)
 
     def pairs(
@@ -223,12 +226,18 @@ class Assembler:
         return Statement(
             row.family, relation, plover_root(relation, root, p.polarity, p.modality, p.intended), agent, target,
             Cue(text[slice(*p.cue)], *p.cue), self._r.sentences.span(p.token),
-            p.polarity, modality, p.source if p.reported else None,
+            p.polarity, modality, self._source(p, agent) if p.reported else None,
             topic=self._topic(inner) if relation in _WITH_TOPIC and inner >= 0 else None,
             date=self._r.times.of(self._r.doc[p.token]),
             place=place if place is not None and place != target else None,
             confidence=path, extractor=row.family,
         )  # fmt: skip
+
+    def _source(self, p: Predicate, agent: EntityArg) -> EntityArg | None:
+        """Who reports it: of several who say it together, the one who speaks of himself."""
+        if p.source is None or agent.chain < 0 or agent.chain == p.source.chain:
+            return p.source
+        return next((s for s in self._together.get(p.source.start, ()) if s.chain == agent.chain), p.source)
 
     def _shown(self, arg: _Arg, token: int) -> _Arg:
         """A pronoun as the phrase of the same sentence that it stands for, as that is what a reader looks for.

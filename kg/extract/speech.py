@@ -61,6 +61,7 @@ def _is_purpose(reading: Reading, a: Attribution) -> bool:
 
 # What is no words at all: "claims of [their own]", "to defend [each other]".
 _NOBODYS = frozenset(("each other", "his own", "her own", "its own", "one another", "our own", "their own"))
+_REFUSING: Final = frozenset(("decline", "hesitate", "refuse"))
 #: Frames in which the content is a noun phrase under the cue.
 _OBJECTS: Final = frozenset(("carrier", "noun", "passive", "phrase", "stance"))
 _ARTICLE: Final = 4  # code points of "the "
@@ -85,8 +86,10 @@ def _is_bare_name(reading: Reading, a: Attribution) -> bool:
         return True
     if a.frame in _OBJECTS and (phrase := reading.doc.char_span(start, end)) is not None:
         somebody = reading.predicates.entities([phrase.root.i])
+        if a.frame == "passive" and any(arg.start <= start + _ARTICLE for arg in somebody):
+            return True
         whole = [arg for arg in somebody if arg.start <= start + _ARTICLE and arg.end >= end]
-        if any(a.frame == "passive" or arg.via in ("name", "metonym") for arg in whole):
+        if any(arg.via in ("name", "metonym") for arg in whole):
             return True  # "[its prime minister], thanked by B", "lashed out at [the United States]"
     return any(
         arg.start == start
@@ -109,7 +112,7 @@ def _statement(reading: Reading, a: Attribution, outer: Attribution | None, spea
         UtteranceArg(" ".join(text[start:end] for start, end in a.content), a.content, a.quote, mentions),
         a.cue,
         _sentence(reading, a),
-        "negative" if a.negated else "positive",
+        "negative" if a.negated != _is_refusal(reading, a) else "positive",
         modality,
         source=outer.source if outer is not None else None,
         via=a.via,
@@ -117,6 +120,11 @@ def _statement(reading: Reading, a: Attribution, outer: Attribution | None, spea
         confidence=a.confidence,
         extractor="speech",
     )
+
+
+def _is_refusal(reading: Reading, a: Attribution) -> bool:
+    """Whether the cue tells what somebody will not do: "refused to send aid"."""
+    return a.kind == "intention" and reading.doc[a.cue_token].lemma_ in _REFUSING
 
 
 def _sentence(reading: Reading, a: Attribution) -> Span:

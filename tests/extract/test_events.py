@@ -158,6 +158,8 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
         ("The governor fled in fear there would be protests against Chad.", "protestsAgainst", "Chad"),
         ("According to Omar Keita, Swiss judges provided documents to Peruvian judges.", "aids", "Omar Keita"),
         ("Omar Keita defended his travel ban, which does not cover Chad.", "sanctions", "Chad"),
+        ("The text, drafted by Peru, allows Kenya to send troops to Haiti.", "yieldsTo", "Kenya"),
+        ("The text allows soldiers to fight the gangs that control Lima.", "attacks", "Lima"),
         ("Fiji will end a training agreement with China.", "agreesWith", "China"),
         ("Chinese police arrested 77 people in Fiji.", "coerces", "Fiji"),
         ("Chad accuses Kenya of backing the militants, which Nairobi rejects.", "opposes", "the militants"),

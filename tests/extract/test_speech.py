@@ -77,3 +77,13 @@ def test_a_judgement_is_said_when_it_is_put_in_words(nlp: Language, text: str, w
 )  # fmt: skip
 def test_what_is_said_in_rarer_frames(nlp: Language, text: str, words: str) -> None:
     assert words in said(nlp, text)
+
+
+def test_what_is_refused_is_not_thought(nlp: Language) -> None:
+    (reading,) = read_all(nlp, [article_from_text("test", "Hungary refused to send weapons.")])
+    assert [s.polarity for s in speech.extract(reading)] == ["negative"]
+
+
+def test_what_others_make_of_it_is_nobodys_words(nlp: Language) -> None:
+    text = "Chad accuses Togo of harbouring spies, an allegation that Kenya has called absurd."
+    assert "Togo of harbouring spies" in said(nlp, text)

@@ -34,6 +34,10 @@ _CALENDAR = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
     "September October November December".split()
 )
+_SUMMARIES = frozenset(
+    "accusation act allegation assertion charge claim comment decision demand deal idea measure move offer plan pledge "
+    "policy promise proposal remark request statement step suggestion threat".split()
+)
 _ASIDES = frozenset(
     ("which", "who", "whom", "whose", "where", "when", "with", "while", "though", "although", "according", "as")
 )
@@ -138,7 +142,7 @@ def without_aside(t: Table, first: int, last: int) -> int:
             continue
         j = t.next(i)
         participle = t.tag[j] == "VBG" and t.dep[j] in ("advcl", "conj", "prep") and t.lower[j] != "including"
-        if not participle and t.lower[j] not in _ASIDES:
+        if not participle and t.lower[j] not in _ASIDES and not _sums_up(t, j):
             continue
         top = j
         while t.head[top] != top and t.edges(t.head[top])[0] > i:
@@ -148,6 +152,14 @@ def without_aside(t: Table, first: int, last: int) -> int:
         if rest and t.dep[top] not in ("conj", "ROOT", "ccomp"):
             return without_aside(t, first, i - 1) if i - 1 > first else last
     return last
+
+
+def _sums_up(t: Table, first: int) -> bool:
+    """Whether a phrase tells how others took what is said: "a step [that B condemned]", "a charge [B denies]"."""
+    if t.lower[first] not in ("a", "an"):
+        return False
+    noun = t.head[first]
+    return t.lemma[noun] in _SUMMARIES and any(t.dep[c] in ("relcl", "acl") for c in t.children[noun])
 
 
 def _only_dash(t: Table, first: int, last: int) -> int:

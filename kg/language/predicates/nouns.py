@@ -40,8 +40,8 @@ _FACULTIES: Final = frozenset(
 _JOURNEYS: Final = frozenset(("visit", "trip", "tour", "mission"))
 #: What makes a thing that of the one who does it, and what it is done for.
 _OF_DOER: Final = frozenset(
-    "broker charter claim command control demand draft govern hold lead need occupy offer operate own present propose "
-    "request rule run seek submit suggest table use want".split()
+    "broker charter claim command control demand draft employ govern head hire hold lead need occupy offer operate own "
+    "present propose request rule run seek submit suggest table use want".split()
 )
 _CARRYING: Final = frozenset("bear bring carry deliver ferry haul move ship smuggle take transport".split())
 
