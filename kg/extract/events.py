@@ -171,7 +171,9 @@ class _Events:
         fallback: list[Target] = []
         for slot in frame.slots:
             if slot == "joint":
-                if len(agents) > 1 and (frame.objects or not p.roles.patients):
+                # "A and B discussed trade": what they talk about is no party
+                about = "obj" not in frame.slots and all(agent.chain >= 0 for agent in agents)
+                if len(agents) > 1 and (frame.objects or not p.roles.patients or about):
                     yield from self._make.pairs(p, frame.relation, agents, frame.plover)
                     return
                 continue
