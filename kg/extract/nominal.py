@@ -183,6 +183,8 @@ class NounReader:
             doers = []  # "punished B over [its] support for C": nobody else's
             if not self._p.actors(p.roles.possessors):
                 return
+        if doers and not p.roles.possessors and self._p.actors(p.roles.agents):
+            doers = []  # "the visit [by A] was announced by B"
         agents = doers or self._p.actors(p.roles.agents)
         if doers and (carrier in _CONVEYING or carrier in _REPEATING):
             taken = {a.chain for a in doers}

@@ -28,6 +28,7 @@ _SPEAKING: Final = frozenset(
 )
 _ONLY: Final = frozenset(("just", "merely", "necessarily", "only", "simply", "solely"))
 _REACH: Final = 20
+_ALL: Final = frozenset(("all", "any", "every", "no"))
 _LEFT_OUT: Final = "dep"  # a relation that no reader asks for
 _AUXILIARIES: Final = frozenset("are can could did do does had has have is was were will would".split())
 
@@ -38,6 +39,8 @@ def mend_clauses(parse: Parse) -> None:
     for i, word in enumerate(words):
         if word == "not" and i > 1 and i + 2 < len(words) and words[i - 1] in ("but", ","):
             _leave_out(parse, i)
+        elif word in ("but", "except", "save") and i > 1 and parse.dep(i) == "cc":
+            _except(parse, i)
         elif word == "should" and parse.dep(i) == "aux":
             _invert(parse, i)
         elif (
@@ -87,6 +90,16 @@ def _leave_out(parse: Parse, negation: int) -> None:
     parse.hang(phrase, above, _LEFT_OUT)
     if parse.dep(negation) == "neg" and parse.heads[negation] != phrase:
         parse.hang(negation, phrase, "neg")
+
+
+def _except(parse: Parse, joiner: int) -> None:
+    """ "All members [but Chad] signed": the one that is left out is no party."""
+    first = parse.heads[joiner]
+    if not any(parse.words[k].lower() in _ALL for k in parse.children(first, "det", "predet")):
+        return
+    for k in parse.children(first, "conj"):
+        if k > joiner and parse.phrase_after(joiner + 1) == k:
+            parse.hang(k, first, _LEFT_OUT)
 
 
 def _invert(parse: Parse, should: int) -> None:

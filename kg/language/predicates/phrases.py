@@ -7,7 +7,7 @@ from collections.abc import Set
 from typing import Final
 
 from kg.language.predicates.slots import Roles
-from kg.language.predicates.tree import MEASURES, NOMINAL, Tree
+from kg.language.predicates.tree import MEASURES, NOMINAL, PARTIES, Tree
 
 _PARTITIVES: Final = frozenset(
     "some many most all part parts much both none half several series wave string spate number couple convoy "
@@ -127,13 +127,28 @@ class PhraseFinder(ABC):
             elif t.pos[i] in NOMINAL:
                 found.append(i)
                 for k in t.kids[i]:  # "11 people, [including two Kenyans]"
-                    if t.low[k] == "including" and t.dep[k] == "prep" and (inner := t.kid(k, "pobj")) >= 0:
+                    if t.dep[k] == "prep" and self._gives_examples(i, k) and (inner := t.kid(k, "pobj")) >= 0:
                         found.extend(self.nominals(inner))
                     elif t.dep[k] == "relcl" and t.lemma[k] == "include" and t.tag[i] == "NNS":
                         # "camps, [which include X]"
                         listed = t.kid(k, "dobj")
                         found.extend(self.nominals(listed) if listed >= 0 else [])
         return found
+
+    def _gives_examples(self, noun: int, prep: int) -> bool:
+        """Whether some of those the noun means are named after it: "including X", "countries such as X"."""
+        t = self.t
+        word = t.low[prep]
+        if word == "including":
+            return True
+        if t.tag[noun] != "NNS" or prep < noun:
+            return False
+        inner = t.kid(prep, "pobj")
+        return (
+            inner >= 0
+            and t.ent[inner] in PARTIES
+            and (word == "like" or t.low[prep - 1 : prep + 1] == ["such", "as"])
+        )
 
     def _relative(self, pronoun: int) -> int:
         """The noun that a relative pronoun stands for, -1 when it is no relative pronoun."""
