@@ -54,6 +54,7 @@ _MILITARY: Final = frozenset(
     "adviser advisor airman aircraft airmen army battalion brigade coalition commando contingent corps drone force "
     "frigate jet marine military navy paratrooper peshmerga regiment squadron troop warplane warship".split()
 )
+_LEAVING: Final = frozenset(("pull", "retreat", "withdraw"))
 #: Words for quarrels as much as for fights, and last words of the names of those who have no weapons.
 _CONTESTED: Final = frozenset(("battle", "clash", "fight", "skirmish", "war"))
 _CIVIL: Final = frozenset(
@@ -81,6 +82,9 @@ def relation_of(relation: str, lemma: str, agent: EntityArg, target: Target, spe
     """
     if relation == "attacks" and is_ill(target):
         return "opposes"
+    if relation == "opposes" and lemma in _LEAVING and isinstance(target, EntityArg):
+        left = target.type in ("Country", "Place") and agent.type in ("Country", "Group", "Organization")
+        return "yieldsTo" if left else relation  # who withdraws from a land leaves it
     if (
         relation == "supports"
         and isinstance(target, EntityArg)

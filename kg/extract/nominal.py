@@ -22,6 +22,7 @@ _TALKING: Final = frozenset(
 #: Verbs of him for whom others do the act: "secured B's release".
 _OBTAINING: Final = frozenset("achieve broker gain get negotiate obtain secure seek win".split())
 _ASKING: Final = frozenset(("urges", "promises", "agreesWith"))  # "an American proposal" is none to America
+_REPORTING: Final = frozenset(("add", "announce", "report", "say", "state", "tell", "write"))
 _RECEIVED: Final = frozenset(("praises", "supports"))
 #: Relations of those named before the noun, and not against them: "a B rally", "ordered B's troops home".
 _GATHERED: Final = frozenset(("mobilizesAgainst", "protestsAgainst"))
@@ -210,7 +211,16 @@ class NounReader:
         # "lifted its Russia sanctions", but who took part in "the Iraq war" is no party to it.
         aside = frame.relation == "attacks" and bool(self._p.attached(p.token)[0])
         left_over = named if agents and not aside and frame.relation not in _ASKING else []
-        if not agents and not named and p.setting is not None and frame.relation not in _DONE_BY_OTHERS:
+        told = (
+            p.setting_verb in _REPORTING and frame.relation != "visited"
+        )  # "…, A said, in breach of the truce"
+        if (
+            not agents
+            and not named
+            and p.setting is not None
+            and not told
+            and frame.relation not in _DONE_BY_OTHERS
+        ):
             agents = self._p.actors(p.setting.agents)
         agents = agents or named
         if not agents:

@@ -480,6 +480,8 @@ def test_them_is_nobody_joined_to_the_subject(read: Read) -> None:
 THE_TWO = [
     ("Peru and Chile blamed each other after talks that Kenya and Togo brokered. The two sides", ["Chile", "Peru"]),
     ("The army fights the rebels. Kenya and Togo back the army. Omar Haddad met both sides", []),
+    ("Peru accused Chile of spying. Chile accused Peru of lying. A truce brokered by Kenya and Togo failed. Kenya "
+     "condemned the raid, while Togo called on both sides", ["Chile", "Peru"]),
     ("Peru signed a treaty with Chile in May. Kenya and Togo welcomed it. The two countries", ["Chile", "Peru"]),
     ("President Omar Haddad and his Thai counterpart, Ines Duarte, signed. The two presidents",
      ["Ines Duarte", "Omar Haddad"]),

@@ -131,7 +131,7 @@ class Complements:
             got = tidy(t, *extent(t, rest, v, True)) if rest else None
             if got:
                 # "What [the minister called] a farce" is of the farce alone.
-                return ([got] if t.lower[front] == "what" else [(front, front), got]), "phrase", cue
+                return ([got] if t.lower[front] in ("what", "whom") else [(front, front), got]), "phrase", cue
         return self._prepositional(v, entry, cue, kids) or self._unparsed(v, entry, cue)
 
     def _is_rung_up(self, kids: list[int]) -> bool:

@@ -64,7 +64,7 @@ class Definites:
             d.mark_together(i, pair)
             return Anaphor(first, i, "nominal", pair)
         chain = self._chain(i, first)
-        if chain is None:
+        if chain is None or self._is_elsewhere(i, chain):
             before = d.mark_nameless(i)
             if before is not None and t.lemma[i].lower() in d.nouns.persons:
                 self.groups[i] = before
@@ -73,6 +73,18 @@ class Definites:
         # "the government" acts as the country, but is another thing
         government = t.lemma[i].lower() in d.nouns.government
         return Anaphor(first, i, "metonym" if government else "nominal", (chain,))
+
+    def _is_elsewhere(self, i: int, chain: int) -> bool:
+        """Whether a body is told apart from ``chain`` by its place: "the ministry [in Cairo]" is no Lebanese one."""
+        t, d = self.t, self.d
+        if t.lemma[i].lower() not in d.lists["state_bodies"]:
+            return False
+        linker = d.linker
+        for place in (c for k in t.children[i] if k > i and t.lower[k] == "in" for c in t.children[k]):
+            if place in d.name_at:
+                seat = linker.gazetteer.capital(linker.chains[linker.chain_of[d.name_at[place]]].name)
+                return seat is None or seat.name != linker.chains[chain].country
+        return False
 
     def _beside(self, i: int) -> int | None:
         """ "The group Hamas", "the daily, Bild": the chain of a name in apposition to the noun at ``i``."""

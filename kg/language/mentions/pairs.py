@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kg.language.mentions.discourse import Discourse
-from kg.language.mentions.referents import WINDOW
+from kg.language.mentions.referents import SUBJECT, WINDOW, Referent
 
 if TYPE_CHECKING:
     from kg.language.mentions.chains import Chain
@@ -20,6 +20,7 @@ _SIZES = {"three": 3, "four": 4, "five": 5, "six": 6}
 _LATELY = 1.5  # how much more two named together in the sentence before weigh as "the two"
 _RIVALS = 6  # candidates for "the two" that are compared
 _SIDES = frozenset(("side", "party", "rival", "foe", "enemy", "neighbor", "neighbour", "army"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _SERVANTS = frozenset(("official", "diplomat", "envoy", "ambassador", "negotiator", "spokesman"))
 _REACH = 5  # sentences back in which two may have been brought together
 _FADING = 0.7  # what a bond weighs a sentence later
@@ -133,7 +134,8 @@ class Pairs:
         t, d = self.t, self.d
         for first, joint in list(d.joint.items())[:-_JOINTS:-1]:
             if len(joint.members) == 2 and t.sentence[i] - t.sentence[first] <= _REACH:
-                verb = t.head[first] if t.dep[first] in ("nsubj", "nsubjpass") else -1
+                by = t.dep[first] == "pobj" and t.lower[t.head[first]] == "by"
+                verb = t.head[t.head[first]] if by else t.head[first] if t.dep[first] in _SUBJECTS else -1
                 yield (joint.members[0], joint.members[1]), first, verb
         for row in sorted(d.at, reverse=True):
             if t.sentence[i] - t.sentence[row] > _REACH:
@@ -204,7 +206,7 @@ class Pairs:
         if mutual:
             weight *= 2
         elif verb >= 0 and t.lemma[verb] in self.lists["acts_of_others"]:
-            weight *= _ASIDE
+            weight *= 0.0 if lemma in _SIDES else _ASIDE
         if verb < 0 or t.dep[verb] in ("relcl", "acl"):
             weight *= 0.5
         countries = all(d.linker.chains[chain].type == "Country" for chain in pair)
@@ -234,7 +236,7 @@ class Pairs:
             chain = self.d.chain(referent)
             if chain.type not in kinds:
                 continue
-            if not self._is_called(chain, lemma):
+            if not self._is_called(chain, lemma) or (lemma in _SIDES and self._acts(referent, i)):
                 continue
             if lemma in _SIDES and len(referent.marks) < _OFTEN:
                 continue
@@ -252,6 +254,14 @@ class Pairs:
             if chains[a[2]].type == chains[b[2]].type and not where[a[2]].isdisjoint(where[b[2]])
         ]
         return tuple(sorted(max(pairs)[2])) if pairs else ()
+
+    def _acts(self, referent: Referent, i: int) -> bool:
+        """Whether it is a subject before row ``i`` in the sentence: who calls on "both sides" is neither."""
+        t = self.t
+        return any(
+            number == t.sentence[i] and row < i and weight >= SUBJECT
+            for row, number, weight in referent.marks[-3:]
+        )
 
     def title_nouns(self, chain: Chain) -> set[str]:
         """The nouns of a person's titles and appositions."""
