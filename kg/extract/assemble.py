@@ -122,6 +122,8 @@ class Assembler:
         refusal = negative and statement.relation in _REFUSABLE and self._is_denied(p)
         if not own and not refusal:
             return
+        if refusal and statement.relation == "yieldsTo" and isinstance(statement.object, TopicArg):
+            return  # who will not call off the strike is not against it
         friendly, hostile = statement.relation in _FRIENDLY, statement.relation in HOSTILE
         if not (friendly or hostile or refusal) or (friendly and negative and not refusal):
             return

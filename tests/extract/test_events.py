@@ -159,6 +159,7 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
         ("The governor fled in fear there would be protests against Chad.", "protestsAgainst", "Chad"),
         ("According to Omar Keita, Swiss judges provided documents to Peruvian judges.", "aids", "Omar Keita"),
         ("Omar Keita defended his travel ban, which does not cover Chad.", "sanctions", "Chad"),
+        ("Teachers said they would not call off the strike.", "opposes", "strike"),
         ("Chad shelled Togo, Kenya's army said, in breach of the truce.", "opposes", "truce"),
         ("The text, drafted by Peru, allows Kenya to send troops to Haiti.", "yieldsTo", "Kenya"),
         ("The text allows soldiers to fight the gangs that control Lima.", "attacks", "Lima"),
