@@ -30,6 +30,7 @@ _ADDRESSING: Final = frozenset(
     "accused accuses blamed blames condemned condemns criticised criticises criticized criticizes demanded demands "
     "denounced denounces praised praises thanked thanks urged urges warned warns".split()
 )
+_HAVING: Final = frozenset(("has", "have", "had"))
 _REACH: Final = 12  # tokens that a coordinated phrase may be long
 
 
@@ -185,7 +186,12 @@ def _raise_finite(parse: Parse, verb: int) -> None:
     )
     if first >= verb or not (perfect or told or (tense and parse.form(first) not in tense)):
         return
-    if parse.children(verb, "aux", "auxpass", "mark", "expl", *_SUBJECTS):
+    aux = parse.children(verb, "aux")
+    if perfect and aux and parse.words[aux[0]] in _HAVING and parse.form(first) in ("VB", "TO"):
+        tense = (parse.tag(aux[0]),)  # "demanded that A leave and [has] sent B"
+    elif aux:
+        return
+    if parse.children(verb, "auxpass", "mark", "expl", *_SUBJECTS):
         return
     above = parse.heads[first] if told else first  # "denies it has a plan and accuses B"
     while not (parse.form(above) in tense or (tag in ("VBN", "VBD") and _is_perfect(parse, above))):

@@ -482,6 +482,8 @@ THE_TWO = [
     ("The army fights the rebels. Kenya and Togo back the army. Omar Haddad met both sides", []),
     ("Peru accused Chile of spying. Chile accused Peru of lying. A truce brokered by Kenya and Togo failed. Kenya "
      "condemned the raid, while Togo called on both sides", ["Chile", "Peru"]),
+    ("Peru seized a ship of Chile. Peru accuses President Omar Haddad of Chile of theft. Kenya and Togo condemned the "
+     "seizure. Malta offered talks between the two countries", ["Chile", "Peru"]),
     ("Peru signed a treaty with Chile in May. Kenya and Togo welcomed it. The two countries", ["Chile", "Peru"]),
     ("President Omar Haddad and his Thai counterpart, Ines Duarte, signed. The two presidents",
      ["Ines Duarte", "Omar Haddad"]),

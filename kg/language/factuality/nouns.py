@@ -20,6 +20,8 @@ _GOING: Final = frozenset(
 )  # fmt: skip
 # What is done with something that there is already.
 _AGAIN: Final = frozenset(("end", "finish", "reiterate", "repeat", "restate"))
+# What was uttered by another stands with all it is about, whoever rejects it: "rejected X's threats to cut off gas".
+_STANDING: Final = frozenset(("accusation", "charge", "threat", "ultimatum", "warning"))
 _DEFINITE: Final = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their"))
 
 
@@ -53,7 +55,8 @@ class Nouns:
             return Step(self._raised(here, above))
         if lemma in _AGAIN and self._is_definite(here):
             return STOP  # "did not repeat its threat"; "will end the war"
-        if is_act and lemma in self.c.rebuffing and t.lemma[here] in self.c.uttered and dep != "attr":
+        stands = is_act or t.lemma[here] in _STANDING
+        if stands and lemma in self.c.rebuffing and t.lemma[here] in self.c.uttered and dep != "attr":
             return STOP  # the demand that is rejected was made
         if lemma == "offer" and t.lemma[here] in self.c.performed:
             return STOP  # to offer condolences is to condole

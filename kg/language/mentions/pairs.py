@@ -177,7 +177,7 @@ class Pairs:
         chains = [self.d.linker.chains[c] for c in members]
         if all(chain.type in kinds for chain in chains):
             return tuple(sorted(members)) if all(self._is_called(chain, lemma) for chain in chains) else ()
-        if "Country" in kinds and all(chain.type == "Person" for chain in chains):
+        if "Country" in kinds and all(chain.type in ("Country", "Person") for chain in chains):
             return self._countries(list(members))
         return ()
 
