@@ -73,6 +73,7 @@ def test_a_judgement_is_said_when_it_is_put_in_words(nlp: Language, text: str, w
         ('"We won," Omar Keita was quoted as saying by the agency.', "We won"),
         ('"Ask the army," the party leader charged.', "Ask the army"),
         ("Eva Holm ruled out that Oslo would pay.", "that Oslo would pay"),
+        ("The premier is ready to talk and says Chad is too.", "Chad is too"),
     ],
 )  # fmt: skip
 def test_what_is_said_in_rarer_frames(nlp: Language, text: str, words: str) -> None:

@@ -23,7 +23,7 @@ def subject_of(t: Table, verb: int, depth: int = 0) -> int:
         matrix = lifted(t, verb)
         if matrix >= 0:
             return subject_of(t, matrix, depth + 1)
-        return subject_of(t, head, depth + 1) if t.pos[head] in ("VERB", "AUX") else -1
+        return subject_of(t, head, depth + 1) if t.pos[head] in ("VERB", "AUX", "ADJ") else -1
     if dep == "xcomp":
         if t.lemma[head] in cues().object_control:
             thing = t.child(head, "dobj", "dative")
