@@ -22,6 +22,7 @@ _GOING: Final = frozenset(
 _AGAIN: Final = frozenset(("end", "finish", "reiterate", "repeat", "restate"))
 # What was uttered by another stands with all it is about, whoever rejects it: "rejected X's threats to cut off gas".
 _STANDING: Final = frozenset(("accusation", "charge", "threat", "ultimatum", "warning"))
+_HELP: Final = frozenset(("aid", "assistance", "backing", "help", "support"))
 _DEFINITE: Final = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their"))
 
 
@@ -88,6 +89,8 @@ class Nouns:
             return STOP
         if word == "for" and any(t.dep[k] == "acomp" and t.low[k] == "due" for k in t.kids[governor]):
             return Step("planned")  # "is due in X for talks"
+        if word == "with" and t.lemma[here] in _HELP and t.pos[governor] == "VERB":
+            return Step(to=governor)  # "denied that it was arming with X's help"
         if word == "on" and lemma in c.claimed and t.pos[governor] == "VERB":
             return STOP  # "said on a visit"
         if word not in _BINDING:
