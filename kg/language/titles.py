@@ -237,6 +237,10 @@ def _office_before(parse: Parse, end: int) -> int:
         if (singular and tag(i) in _SINGULAR) or (tag(i) in _PLURAL and low.removesuffix("s") in offices):
             if i < end and words[i + 1] not in ("of", "for", "to", "-"):
                 return -1
+            if i > 1 and words[i - 1] == "-" and parse.heads[i] == i - 2 and words[i - 2].lower() in offices:
+                for prep in parse.children(i, "prep"):
+                    parse.heads[prep] = i - 2
+                i -= 2  # "the secretary-general of"
             if parse.kind(i) == "PERSON" or (
                 parse.kind(parse.heads[i]) == "PERSON" and parse.dep(i) in _BEFORE
             ):

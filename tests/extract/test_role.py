@@ -42,6 +42,7 @@ CASES = [
         "Minister of Foreign Affairs of Ghana Kofi Mensah spoke.",
         ("Kofi Mensah", "Minister of Foreign Affairs", "Ghana", False),
     ),
+    ("The secretary-general of NATO, Eva Holm, spoke.", ("Eva Holm", "secretary-general", "NATO", False)),
     ("Alberta Premier Maria Conti spoke.", ("Maria Conti", "Premier", "Alberta", False)),
     ("The Iranian MP Omar Rezai spoke.", ("Omar Rezai", "MP", "Iran", False)),
     ("Eva Holm, who heads the IAEA, spoke.", ("Eva Holm", "head", "International Atomic Energy Agency", False)),
@@ -226,6 +227,7 @@ def test_two_titles_of_one_person(roles: Roles) -> None:
     [
         "Lind met the premiers of Malta and Cyprus, Pavel Novak and Maria Conti.",
         "Lind met the premiers of Malta, Pavel Novak, and Cyprus, Maria Conti.",
+        "The Maltese and Cypriot premiers, Pavel Novak and Maria Conti, met Lind.",
     ],
 )
 def test_offices_of_several_countries(roles: Roles, text: str) -> None:

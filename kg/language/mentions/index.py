@@ -163,7 +163,8 @@ class Resolver:
         own = self.adjectives.get(i)
         if own is not None:
             # "the Chinese said": a people without a name; as a bare modifier the word is its country.
-            if t.pos[i] in ("NOUN", "PROPN") and t.dep[i] not in ("compound", "amod", "nmod", "npadvmod"):
+            modifies = t.dep[t.conjuncts(i)[0]] in ("compound", "amod", "nmod", "npadvmod")
+            if t.pos[i] in ("NOUN", "PROPN") and not modifies:
                 return (self._group(i),)
             return (own,)
         if t.lemma[i].lower() in self.nominals.government:

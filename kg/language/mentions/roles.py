@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from kg.language.mentions.several import holds_with_others, own_country
+from kg.language.mentions.several import holds_with_others, own_country, own_of_adjectives
 from kg.lexicon.names import coreference_words, nominals
 from kg.vocabulary import Modality
 
@@ -187,6 +187,10 @@ class RolePhrases:
             giver = self._giver(name, verb) if form == "appointment" else -1
             past = t.tag[verb] == "VBD" and t.lemma[verb].lower() in _PAST
             former = former or past or self._left_office(name, verb)
+        if t.tag[noun] in _PLURAL:
+            states = [self.demonyms[k] for k in range(start, noun) if k in self.demonyms]
+            if len(states) > 1:
+                found.country = own_of_adjectives(self.linker, self.name_at, name, states)
         self._hyphen(noun, found)
         for child in children:
             if child > noun and t.dep[child] == "prep" and t.lower[child] in _OF and self._bound(noun, child):

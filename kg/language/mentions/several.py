@@ -23,6 +23,16 @@ def holds_with_others(linker: Linker, name_at: Mapping[int, int], name: int, nou
     return t.head[head] == noun and any(t.dep[c] == "conj" and c in name_at for c in t.children[head])
 
 
+def own_of_adjectives(
+    linker: Linker, name_at: Mapping[int, int], name: int, states: list[Territory]
+) -> Territory | None:
+    """Whose office it is of as many adjectives as there are names: "the Chadian and [Togolese] envoys, A and [B]"."""
+    t = linker.t
+    head = t.phrase_head(linker.names[name].first, linker.names[name].last)
+    people = [row for row in t.conjuncts(head) if row in name_at]
+    return states[people.index(head)] if len(people) == len(states) and head in people else None
+
+
 def own_country(linker: Linker, name_at: Mapping[int, int], name: int, preposition: int) -> Territory | None:
     """Whose office it is, of as many as there are names: "the premiers of Chad and [Togo], A and [B]"."""
     t = linker.t
