@@ -87,9 +87,9 @@ def _leave_out(parse: Parse, negation: int) -> None:
     if parse.tag(phrase) not in (*_NOUNS, "IN", "TO", "PRP"):
         return
     above = parse.heads[phrase]
-    parse.hang(phrase, above, _LEFT_OUT)
+    parse.move(phrase, above, _LEFT_OUT)
     if parse.dep(negation) == "neg" and parse.heads[negation] != phrase:
-        parse.hang(negation, phrase, "neg")
+        parse.move(negation, phrase, "neg")
 
 
 def _except(parse: Parse, joiner: int) -> None:
@@ -99,7 +99,7 @@ def _except(parse: Parse, joiner: int) -> None:
         return
     for k in parse.children(first, "conj"):
         if k > joiner and parse.phrase_after(joiner + 1) == k:
-            parse.hang(k, first, _LEFT_OUT)
+            parse.move(k, first, _LEFT_OUT)
 
 
 def _invert(parse: Parse, should: int) -> None:
@@ -117,7 +117,7 @@ def _invert(parse: Parse, should: int) -> None:
             and parse.dep(noun) == "ccomp"
             and "?" not in parse.words[noun : noun + _REACH]
         ):
-            parse.hang(noun, parse.heads[noun], "advcl")
+            parse.move(noun, parse.heads[noun], "advcl")
         return
     verb = next(
         (k for k in parse.children(noun, "advcl", "ccomp", "xcomp") if k > noun and parse.tag(k) == "VB"), -1
@@ -127,9 +127,9 @@ def _invert(parse: Parse, should: int) -> None:
     above, relation = parse.heads[noun], parse.dep(noun)
     if relation != "advcl" or above == noun:
         return
-    parse.hang(verb, above, relation)
-    parse.hang(noun, verb, "nsubj")
-    parse.hang(should, verb, "aux")
+    parse.move(verb, above, relation)
+    parse.move(noun, verb, "nsubj")
+    parse.move(should, verb, "aux")
     parse.tags[noun] = parse.strings.add("NNS")
 
 
@@ -140,14 +140,14 @@ def _free_condition(parse: Parse, should: int, noun: int) -> None:
     if verb < 0 or above > should or parse.tag(verb) != "VB" or parse.children(verb, "aux", "mark"):
         return
     for k in parse.children(noun, *_SUBJECTS):
-        parse.hang(k, above, "dobj")
+        parse.move(k, above, "dobj")
     for prep in parse.children(noun, "prep"):
         name = next((k for k in parse.children(verb, "nsubj") if k > prep), -1)
         if name > 0 and not parse.children(prep, "pobj"):
-            parse.hang(name, prep, "pobj")
-    parse.hang(verb, above, "advcl")
-    parse.hang(noun, verb, "nsubj")
-    parse.hang(should, verb, "aux")
+            parse.move(name, prep, "pobj")
+    parse.move(verb, above, "advcl")
+    parse.move(noun, verb, "nsubj")
+    parse.move(should, verb, "aux")
     parse.tags[noun] = parse.strings.add("NNS")
 
 
@@ -170,7 +170,7 @@ def _negate(parse: Parse, neither: int) -> None:
     if verb <= neither + 1 or parse.heads[neither] == verb:
         return
     if any(neither + 1 < k < verb for k in parse.children(verb, *_SUBJECTS)):
-        parse.hang(neither, verb, "neg")
+        parse.move(neither, verb, "neg")
 
 
 def _second_object(parse: Parse, noun: int) -> None:
@@ -181,15 +181,15 @@ def _second_object(parse: Parse, noun: int) -> None:
     first = parse.heads[parse.heads[name]]
     if parse.tag(first) not in ("NN", "NNS") or parse.dep(first) not in ("dobj", "nsubjpass"):
         return
-    parse.hang(noun, first, "conj")
+    parse.move(noun, first, "conj")
     for joiner in parse.children(name, "cc"):
-        parse.hang(joiner, first, "cc")
+        parse.move(joiner, first, "cc")
     if (
         noun + 1 < len(parse.words)
         and parse.tag(noun + 1) == "IN"
         and parse.heads[noun + 1] == parse.heads[first]
     ):
-        parse.hang(noun + 1, noun, "prep")
+        parse.move(noun + 1, noun, "prep")
 
 
 def _threat(parse: Parse, verb: int) -> None:
@@ -197,7 +197,7 @@ def _threat(parse: Parse, verb: int) -> None:
     said = next((k for k in parse.children(verb, "dobj") if k > verb), -1)
     act = next((k for k in parse.children(verb, "xcomp", "advcl") if k > said), -1)
     if said > 0 and act > 0 and parse.words[said + 1] == "to" and parse.tag(act) == "VB":
-        parse.hang(act, said, "acl")
+        parse.move(act, said, "acl")
 
 
 def _free_subject(parse: Parse, participle: int) -> None:
@@ -225,8 +225,8 @@ def _free_subject(parse: Parse, participle: int) -> None:
     for joiner in parse.children(parse.heads[last], "cc"):
         if first - 2 <= joiner < first:
             return
-    parse.hang(last, verb, "nsubj")
-    parse.hang(participle, verb, "advcl")
+    parse.move(last, verb, "nsubj")
+    parse.move(participle, verb, "advcl")
 
 
 def _join_list(parse: Parse, first: int) -> None:
@@ -237,7 +237,7 @@ def _join_list(parse: Parse, first: int) -> None:
         named = parse.children(second, "appos")
         joined = [k for end in (second, *named) for k in parse.children(end, "conj") if k < verb]
         if joined:
-            parse.hang(second, first, "conj")
+            parse.move(second, first, "conj")
             for k in joined:
                 parse.heads[k] = second
 
@@ -254,8 +254,8 @@ def _join_subjects(parse: Parse, first: int) -> None:
         return
     if not parse.children(second, "conj") and verb != second + 1:
         return
-    parse.hang(first, verb, "nsubj")
-    parse.hang(second, first, "conj")
+    parse.move(first, verb, "nsubj")
+    parse.move(second, first, "conj")
 
 
 def _within(parse: Parse, token: int, head: int) -> bool:
@@ -286,8 +286,8 @@ def _main_verb(parse: Parse, verb: int) -> None:
     for k in parse.children(root, "punct"):
         if k > verb:
             parse.heads[k] = verb
-    parse.hang(verb, verb, "ROOT")
-    parse.hang(root, verb, "nsubj")
+    parse.move(verb, verb, "ROOT")
+    parse.move(root, verb, "nsubj")
     if parse.tag(verb) == "VBN":
         parse.tags[verb] = parse.strings.add("VBD")
 
@@ -303,9 +303,9 @@ def _share_subject(parse: Parse, verb: int) -> None:
     for k in parse.children(first, "punct"):
         if k > verb:
             parse.heads[k] = verb
-    parse.hang(verb, verb, "ROOT")
-    parse.hang(first, verb, parse.dep(subjects[0]))
-    parse.hang(subjects[0], first, "conj")
+    parse.move(verb, verb, "ROOT")
+    parse.move(first, verb, parse.dep(subjects[0]))
+    parse.move(subjects[0], first, "conj")
 
 
 def _end_setting(parse: Parse, name: int) -> None:
@@ -321,4 +321,4 @@ def _end_setting(parse: Parse, name: int) -> None:
         or parse.kind(name) == parse.kind(place)
     ):
         return
-    parse.hang(name, verb, "nsubj")
+    parse.move(name, verb, "nsubj")

@@ -31,6 +31,7 @@ _ADDRESSING: Final = frozenset(
     "denounced denounces praised praises thanked thanks urged urges warned warns".split()
 )
 _HAVING: Final = frozenset(("has", "have", "had"))
+_DEEP: Final = 60  # tokens from a leaf up to the root
 _REACH: Final = 12  # tokens that a coordinated phrase may be long
 
 
@@ -70,15 +71,28 @@ class Parse:
         """Give a token another head and relation."""
         self.heads[i], self.deps[i] = head, self.strings.add(dep)
 
+    def move(self, i: int, head: int, dep: str) -> None:
+        """As :meth:`hang`, but nothing where ``head`` hangs below the token."""
+        above = head
+        for _ in range(_DEEP):
+            if above == i and head != i:
+                return
+            if self.heads[above] == above:
+                break
+            above = self.heads[above]
+        self.hang(i, head, dep)
+
     def children(self, i: int, *deps: str) -> list[int]:
         """The dependents of a token nearby, with one of ``deps``."""
         near = range(max(i - 3 * _REACH, 0), min(i + 3 * _REACH, len(self.heads)))
         return [k for k in near if k != i and self.heads[k] == i and self.dep(k) in deps]
 
     def phrase_after(self, start: int) -> int:
-        """The head of the phrase that begins at ``start``: the last token up from there that is after it, or -1."""
-        here = start
-        while start <= self.heads[here] < start + _REACH and self.heads[here] != here:
+        """The head of the phrase that begins at ``start``: the last token up from there that is after it."""
+        here = min(start, len(self.heads) - 1)
+        for _ in range(_REACH):
+            if not start <= self.heads[here] < start + _REACH or self.heads[here] == here:
+                break
             if self.dep(here) in (*_SUBJECTS, *_OBJECTS, "conj"):
                 break
             here = self.heads[here]

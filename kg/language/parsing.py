@@ -20,6 +20,7 @@ from kg.language.coordination import Parse, mend_correlatives
 from kg.language.officeholders import lift_appositions, lift_conjuncts, set_names_apart
 from kg.language.relatives import join_relatives
 from kg.language.repairs import (
+    circles,
     free_participles,
     give_subjects,
     hang_charges,
@@ -170,6 +171,14 @@ def _build(
     if not words:
         return doc
     table = np.vstack(rows)
+    parsed, relations = heads.copy(), table[:, _DEP].copy()
+
+    def straighten() -> None:
+        """Odd input: where corrections together make a circle, the parser's own tree is at least one."""
+        for first, last in circles(heads, starts):
+            heads[first:last] = parsed[first:last]
+            table[first:last, _DEP] = relations[first:last]
+
     name_pronouns(nlp.vocab.strings, table[:, _TAG], table[:, _POS], words)
     join_coordinated_names(nlp.vocab.strings, table[:, _DEP], table[:, _ENT_TYPE], heads, words)
     give_subjects(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], heads, words)
@@ -183,10 +192,12 @@ def _build(
     lift_appositions(read)
     lift_conjuncts(read)
     mend_titles(read, table[:, _ENT_IOB])
+    straighten()
     mend_correlatives(read)
     join_relatives(read)
     free_reporting(read)
     mend_clauses(read)
+    straighten()
     space_tag, space_pos = nlp.vocab.strings.add("_SP"), nlp.vocab.strings.add("SPACE")
     dep = nlp.vocab.strings.add("dep")
     for i, word in enumerate(words):

@@ -70,18 +70,18 @@ def _join(parse: Parse, first: int, joiner: int) -> None:
         if main < 0:
             return
         if above == second or main != above:
-            parse.hang(main, main if above == second else above, relation)
+            parse.move(main, main if above == second else above, relation)
         for k in subjects:
             if main > second:
-                parse.hang(k, main, "nsubj")
+                parse.move(k, main, "nsubj")
             else:
-                parse.hang(k, next(iter(parse.children(main, "dobj")), main), "appos")
+                parse.move(k, next(iter(parse.children(main, "dobj")), main), "appos")
     for k in range(max(joiner, 1), second):
         if parse.heads[k] == second and parse.dep(k) == "cc":
             parse.heads[k] = first
-    parse.hang(joiner, first, "cc")
-    parse.hang(noun, second, "nsubj")
-    parse.hang(second, first, "conj")
+    parse.move(joiner, first, "cc")
+    parse.move(noun, second, "nsubj")
+    parse.move(second, first, "conj")
 
 
 def _main(parse: Parse, second: int, antecedent: int) -> int:

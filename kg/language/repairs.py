@@ -6,7 +6,7 @@ columns of the document, the head of each token and its words; relations and hea
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -228,3 +228,23 @@ def hang_charges(strings: StringStore, deps: np.ndarray, heads: list[int], words
             ):
                 heads[i] = verb
                 break
+
+
+def circles(heads: Sequence[int], starts: Set[int]) -> list[tuple[int, int]]:
+    """First and after last token of the sentences in which some tokens hang on each other in a circle.
+
+    ``starts`` are the first tokens of sentences. Corrections that are right alone may make one together.
+    """
+    found: list[tuple[int, int]] = []
+    seen = [0] * len(heads)  # by the token from which the walk up came here
+    for i in range(len(heads)):
+        here = i
+        while not seen[here]:
+            seen[here] = i + 1
+            if heads[here] == here:
+                break
+            here = heads[here]
+        if seen[here] == i + 1 and heads[here] != here:
+            first = max((k for k in starts if k <= here), default=0)
+            found.append((first, min((k for k in starts if k > here), default=len(heads))))
+    return found

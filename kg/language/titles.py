@@ -93,8 +93,8 @@ def _name_holder(parse: Parse, iob: np.ndarray, first: int) -> None:
     parse.kinds[first : last + 1] = parse.strings.add("PERSON")
     for i in (first, last):
         parse.tags[i] = parse.strings.add("NNP")
-    parse.hang(last, office, "appos")
-    parse.hang(first, last, "compound")
+    parse.move(last, office, "appos")
+    parse.move(first, last, "compound")
 
 
 def _is_firm(office: Sequence[str]) -> bool:
@@ -130,10 +130,10 @@ def _gather(parse: Parse, first: int, last: int) -> int:
     for k in range(last + 1, min(last + 3 * _REACH, len(parse.heads))):
         if parse.heads[k] in (verb, title):
             parse.heads[k] = last
-    parse.hang(last, above, relation)
-    parse.hang(title, last, "compound")
+    parse.move(last, above, relation)
+    parse.move(title, last, "compound")
     for k in range(first, last):
-        parse.hang(k, last, "compound")
+        parse.move(k, last, "compound")
     return last
 
 
@@ -148,8 +148,8 @@ def _lift_name(parse: Parse, first: int, name: int) -> None:
     ):
         return
     if parse.tag(noun) in _SINGULAR and parse.heads[noun] < noun:
-        parse.hang(name, parse.heads[noun], "appos")
-        parse.hang(noun, name, "nmod")
+        parse.move(name, parse.heads[noun], "appos")
+        parse.move(noun, name, "nmod")
 
 
 def _title_start(parse: Parse, first: int) -> int:
@@ -195,7 +195,7 @@ def _hold(parse: Parse, iob: np.ndarray, start: int, name: int, last: int) -> No
     for k in (*parse.children(name, "conj", "cc"), *parse.children(above, "conj", "cc")):
         if k > last and parse.heads[k] == name and parse.dep(name) in ("conj", "appos"):
             parse.heads[k] = office
-    parse.hang(name, office, "appos")
+    parse.move(name, office, "appos")
     _no_body(parse, iob, office)
     _next_office(parse, office)
 
@@ -206,7 +206,7 @@ def _next_office(parse: Parse, office: int) -> None:
     if parse.dep(office) == "appos" and parse.dep(holder) == "appos" and holder < office:
         first = parse.heads[holder]
         if _office_before(parse, first) == first and parse.tag(holder) in _PROPER:
-            parse.hang(office, first, "conj")
+            parse.move(office, first, "conj")
 
 
 def _no_body(parse: Parse, iob: np.ndarray, office: int) -> None:
@@ -270,7 +270,7 @@ def _pair(parse: Parse, offices: int, name: int) -> None:
     states = _conjuncts(parse, state, name)
     joined = _conjuncts(parse, name, len(parse.heads))
     if len(states) == len(joined) > 1 and all(parse.kind(k) == "PERSON" for k in joined):
-        parse.hang(name, offices, "appos")
+        parse.move(name, offices, "appos")
         return
     other = next((k for k in joined[1:] if parse.kind(k) == "GPE" and parse.words[k + 1] == ","), -1)
     if len(states) > 1 or other < 0:
@@ -278,9 +278,9 @@ def _pair(parse: Parse, offices: int, name: int) -> None:
     holders = (*parse.children(other, "appos", "conj"), *parse.children(offices, "appos"))
     holder = next((k for k in holders if k > other and parse.kind(k) == "PERSON"), -1)
     if holder > 0:
-        parse.hang(name, offices, "appos")
-        parse.hang(other, state, "conj")
-        parse.hang(holder, name, "conj")
+        parse.move(name, offices, "appos")
+        parse.move(other, state, "conj")
+        parse.move(holder, name, "conj")
 
 
 def _conjuncts(parse: Parse, first: int, end: int) -> list[int]:
@@ -330,9 +330,9 @@ def _share(parse: Parse, start: int, name: int) -> None:
     if title < 0:
         return
     above, relation = parse.heads[first], parse.dep(first)
-    parse.hang(name, name if above == first else above, relation)
-    parse.hang(title, first, "conj")
-    parse.hang(first, name, "nmod")
+    parse.move(name, name if above == first else above, relation)
+    parse.move(title, first, "conj")
+    parse.move(first, name, "nmod")
     for k in range(name + 1, min(name + 3 * _REACH, len(words))):
         if parse.heads[k] == first:
             parse.heads[k] = name

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.articles import article_from_text
 from kg.language.parsing import parse, plain
+from kg.language.repairs import circles
 from kg.model import Article, Block
 
 if TYPE_CHECKING:
@@ -68,3 +70,17 @@ def test_blocks_are_parsed_apart_and_the_rest_is_not_read(nlp: Language) -> None
 def test_one_word_of_megabytes_is_read_in_bounded_pieces(nlp: Language) -> None:
     article = Article("a", "x" * 300_000, "", (Block("paragraph", ((0, 300_000),)),))
     assert len(doc_of(nlp, article).text) == 300_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kenya acts rather than", "rather than as well as", "and President and the minister of, Ana Prado, and"],
+)
+def test_odd_endings_are_parsed(nlp: Language, text: str) -> None:
+    ((_, doc),) = parse(nlp, [article_from_text("odd", text)])
+    assert doc.text.strip() == text
+
+
+def test_a_circle_is_found_with_its_sentence() -> None:
+    assert circles([0, 0, 3, 2, 5, 5], {0, 2, 4}) == [(2, 4)]
+    assert circles([1, 1, 1], {0}) == []
