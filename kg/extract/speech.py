@@ -88,6 +88,10 @@ def _is_bare_name(reading: Reading, a: Attribution) -> bool:
         somebody = reading.predicates.entities([phrase.root.i])
         if a.frame == "passive" and any(arg.start <= start + _ARTICLE for arg in somebody):
             return True
+        if a.frame in ("phrase", "stance") and any(arg.type == "Person" for arg in somebody):
+            named = [child for child in phrase.root.children if child.dep_ == "appos"]
+            if named and named[-1].right_edge.idx + len(named[-1].right_edge) >= end:
+                return True  # "dismissed [his minister, Eva Holm]"
         whole = [arg for arg in somebody if arg.start <= start + _ARTICLE and arg.end >= end]
         if any(arg.via in ("name", "metonym") for arg in whole):
             return True  # "[its prime minister], thanked by B", "lashed out at [the United States]"

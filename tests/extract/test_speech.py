@@ -25,7 +25,7 @@ def said(nlp: Language, text: str) -> list[str]:
     [
         "Portugal backed Angola.", "Malta thanked Cyprus.", "Iran lashed out at the United States.",
         "The rebels, backed by Angola, fled.", "Its prime minister, thanked by Eva Holm, left.",
-        "Aid is expected in Gaza by Friday.",
+        "Aid is expected in Gaza by Friday.", "Chad dismissed its finance minister, Eva Holm.",
     ],
 )  # fmt: skip
 def test_a_name_alone_is_nobodys_words(nlp: Language, text: str) -> None:

@@ -11,6 +11,7 @@ from typing import Final
 from kg.language.predicates.control import ControlFinder
 from kg.language.predicates.slots import Roles
 from kg.language.predicates.tree import COMMENTING, PARTIES, VERBAL
+from kg.lexicon.names import nominals
 
 RELATIVE: Final = frozenset(("who", "which", "that", "whom"))
 # Verbs of speech that go on from another one.
@@ -162,6 +163,8 @@ class SubjectFinder(ControlFinder):
         dep, head = t.dep[v], t.head[v]
         if own >= 0:
             if dep == "relcl" and t.low[own] in RELATIVE:
+                if t.low[own] == "which" and (state := self._state_before(head, own)) >= 0:
+                    return [state]
                 return self._antecedent(t.somebody(head) if t.low[own] == "who" else head, v)
             if dep == "ccomp" and t.low[own] in RELATIVE and t.lemma[head] == "be" and t.kid(head, "attr") >= 0:
                 return self.nominals(t.kid(head, "attr"))  # "it was X that attacked"
@@ -262,6 +265,14 @@ class SubjectFinder(ControlFinder):
             if t.dep[child] in SUBJECTS and (found < 0 or child < v) and not self._is_office_of(found, child):
                 found = child
         return found
+
+    def _state_before(self, noun: int, which: int) -> int:
+        """The state or body before ", which" where the parser took people: "envoys from [Malaysia], which …"; or -1."""
+        t = self.t
+        last = which - 2
+        if last <= noun or t.low[which - 1] != "," or t.ent[last] not in ("GPE", "ORG") or t.ent[noun]:
+            return -1
+        return last if t.lemma[noun] in nominals().persons and t.dep[last] == "pobj" else -1
 
     def _is_office_of(self, person: int, body: int) -> bool:
         """Whether ``body`` only tells what a person before it leads: "Eva Holm, director, [Office of Trade] said"."""
