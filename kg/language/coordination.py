@@ -278,7 +278,7 @@ def _free_main_verb(parse: Parse, whose: int) -> None:
     if parse.dep(owned) != "appos" or owner >= whose:
         return
     subject = owner
-    while parse.dep(subject) == "appos":
+    while parse.dep(subject) == "appos" and parse.heads[subject] != subject:
         subject = parse.heads[subject]
     verb = parse.heads[subject]
     if parse.dep(subject) not in _SUBJECTS or verb < owned or parse.tag(verb) not in _VERBS:

@@ -172,12 +172,16 @@ def _build(
         return doc
     table = np.vstack(rows)
     parsed, relations = heads.copy(), table[:, _DEP].copy()
+    root = nlp.vocab.strings.add("ROOT")
 
     def straighten() -> None:
         """Odd input: where corrections together make a circle, the parser's own tree is at least one."""
         for first, last in circles(heads, starts):
             heads[first:last] = parsed[first:last]
             table[first:last, _DEP] = relations[first:last]
+        for i, head in enumerate(heads):
+            if head == i:
+                table[i, _DEP] = root  # a correction may have made it one
 
     name_pronouns(nlp.vocab.strings, table[:, _TAG], table[:, _POS], words)
     join_coordinated_names(nlp.vocab.strings, table[:, _DEP], table[:, _ENT_TYPE], heads, words)

@@ -92,7 +92,7 @@ def give_subjects(
         while start - 1 > first and heads[start - 1] == verb:
             start -= 1
         noun = start - 1
-        while int(deps[noun]) in inside and first < heads[noun] < start:
+        while int(deps[noun]) in inside and first < heads[noun] < start and heads[noun] != noun:
             noun = heads[noun]
         object_ = heads[noun]
         if noun <= first or int(deps[noun]) != conj or not first < object_ < noun:

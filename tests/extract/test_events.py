@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,35 @@ ROWS = [
 
 WORDS = st.lists(
     st.sampled_from(
-        ["Kenya", "met", ",", '"', "and", "Ruto", "said", "that", "attacked", "who", ".", "not", "\n"]
+        [
+            "Kenya",
+            "met",
+            ",",
+            '"',
+            "and",
+            "Ruto",
+            "said",
+            "that",
+            "attacked",
+            "who",
+            ".",
+            "not",
+            "\n",
+            "of",
+            "by",
+            "neither",
+            "which",
+            "two",
+            "a",
+            "sanctions",
+            "-",
+            "with",
+            "being",
+            "should",
+            "Chad's",
+            "accused",
+            ";",
+        ]
     ),
     max_size=40,
 ).map(" ".join)
@@ -302,3 +331,20 @@ def test_no_text_crashes_the_reader(nlp: Language, text: str) -> None:
         for s in facts.statements:
             assert 0 <= s.confidence <= 1
             assert text[s.subject.start : s.subject.end] == s.subject.text
+
+
+def test_broken_sentences_come_to_an_end(nlp: Language) -> None:
+    """Corrections of a parse that is wrong altogether must leave a tree."""
+    rng = random.Random("broken")
+    sentences = [row[1].split() for row in ROWS]
+    texts = []
+    for _ in range(300):
+        first, second = rng.choice(sentences), rng.choice(sentences)
+        cut = rng.randrange(len(first))
+        mixed = [*first[:cut], *second[rng.randrange(len(second)) :]]
+        rng.shuffle(mixed) if rng.random() < 0.5 else None
+        texts.append(" ".join(mixed))
+    texts.append(
+        "Ukraine. backed Germany Kosovo, Gaza. of and between war Turkish since and favour of rights. Putin the"
+    )
+    assert len(read(nlp, texts)) == len(texts)

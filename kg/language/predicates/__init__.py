@@ -167,6 +167,8 @@ class Predicates:
             return False
         first = token
         while t.dep[first] == "conj" and t.tag[t.head[first]] == "VB" and t.kid(first, "aux", "mark") < 0:
+            if t.head[first] == first:
+                break
             first = t.head[first]  # "would neither sign nor [trust]"
         return not any(t.tag[k] in finite and t.dep[k] in ("aux", "auxpass") for k in t.kids[first])
 

@@ -73,7 +73,9 @@ class NounFinder(PhraseFinder):
         if t.dep[t.first_conjunct(noun)] != "pobj":
             return "", -1
         above = t.head[prep]
-        while t.dep[prep] == "conj" and t.pos[above] == "ADP":  # "with and [in support of]"
+        while (
+            t.dep[prep] == "conj" and t.pos[above] == "ADP" and t.head[above] != above
+        ):  # "with and [in support of]"
             above = t.head[above]
         return t.low[prep], above
 

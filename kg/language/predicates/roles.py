@@ -286,7 +286,7 @@ class RoleFinder(SubjectFinder):
         """The antecedent, when a relative clause has its subject and lacks an object: "the deal that X signed"."""
         t = self.t
         top = v
-        while t.dep[top] in ("xcomp", "conj"):
+        while t.dep[top] in ("xcomp", "conj") and t.head[top] != top:
             top = t.head[top]
         own = t.kid(top, "nsubj", "nsubjpass")
         if t.dep[top] == "acl" and own >= 0 and t.lemma[top] in _ANSWERS:

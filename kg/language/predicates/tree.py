@@ -95,7 +95,7 @@ class Tree:
             # "troops [stationed in] Mali who"
             if self.pos[above] in VERBAL and self.dep[above] in ("acl", "relcl"):
                 above = self.head[above]
-            if self.pos[above] not in ("NOUN", "PROPN"):
+            if self.pos[above] not in ("NOUN", "PROPN") or above == here:
                 return noun
             here = above
         return here
