@@ -127,6 +127,8 @@ class Assembler:
         friendly, hostile = statement.relation in _FRIENDLY, statement.relation in HOSTILE
         if not (friendly or hostile or refusal) or (friendly and negative and not refusal):
             return
+        if negative and statement.relation == "sanctions":
+            return  # who says that he will not punish B promises B nothing
         if refusal:
             relation = "opposes"
         elif hostile and not negative:

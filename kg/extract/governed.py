@@ -63,6 +63,11 @@ def fits(frame: VerbFrame, roles: Roles, lemma: Sequence[str]) -> bool:
     return all(roles.filled(slot) for slot in frame.needs) and not any(roles.filled(s) for s in frame.without)
 
 
+#: What takes place somewhere, without being for or against the place.
+_OCCASIONS: Final = frozenset(
+    "assembly ceremony conference congress event festival forum game gathering inauguration parade rally session summit "
+    "tournament trial vigil wedding".split()
+)
 _NOBODY: Final = frozenset(("Event", "Work"))
 
 
@@ -80,8 +85,9 @@ class GovernedReader:
         """The statements of the governor ``p`` with ``agents`` over the clauses at ``complements``."""
         governors = self._lexicon.noun_governors if p.kind == "noun" else self._lexicon.governors
         for governor in governors.get(p.lemma, ()):
-            if governor.relation == "yieldsTo" and any(self._p.lemmas[i] in PAPERS for i in p.roles.agents):
-                continue  # a resolution that allows troops to stay is no concession
+            papers = governor.relation in ("yieldsTo", "coerces") or p.lemma == "require"
+            if papers and any(self._p.lemmas[i] in PAPERS for i in p.roles.agents):
+                continue  # a resolution that allows troops to stay is no concession, and one that obliges no force
             for complement in complements:
                 inner = self._p.governed(complement)
                 if inner is None or not (governor.that or self._p.is_infinite(complement)):
@@ -119,6 +125,8 @@ class GovernedReader:
             aimed = relation != "promises" or lifted or hostile
             about = any(self._p.lemmas[i] in _INFORMATION for i in inner.patients)
             barred = () if aimed else ("against", "on") if about else ("against",)
+            if relation == "promises" and any(self._p.lemmas[i] in _OCCASIONS for i in inner.patients):
+                barred = (*barred, "in", "at")  # "offered to host a summit in B"
             slots = [slot for slot in INNER if slot not in barred]
             targets = self._inner(relation, inner, agents, slots)
             if relation == "promises":  # to hold a contest promises the contest nothing

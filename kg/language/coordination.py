@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from kg.lexicon.names import nominals
+
 if TYPE_CHECKING:
     import numpy as np
     from spacy.strings import StringStore
@@ -29,6 +31,11 @@ _PRESENT: Final = ("VBZ", "VBP")
 _ADDRESSING: Final = frozenset(
     "accused accuses blamed blames condemned condemns criticised criticises criticized criticizes demanded demands "
     "denounced denounces praised praises thanked thanks urged urges warned warns".split()
+)
+#: Acts of speech too, but of people: "said [the economy] was strong and promised B a loan".
+_UTTERING: Final = frozenset(
+    "announced announces asked asks called calls denied denies dismissed dismisses insisted invited invites offered "
+    "offers ordered pledged pledges promised promises proposed proposes rejected rejects told vowed vows".split()
 )
 _HAVING: Final = frozenset(("has", "have", "had"))
 _DEEP: Final = 60  # tokens from a leaf up to the root
@@ -195,7 +202,7 @@ def _raise_finite(parse: Parse, verb: int) -> None:
     tense = _PAST if tag == "VBD" else _PRESENT if tag in _PRESENT else ()
     told = (
         parse.dep(first) == "ccomp"
-        and parse.words[verb] in _ADDRESSING
+        and (parse.words[verb] in _ADDRESSING or (parse.words[verb] in _UTTERING and _is_thing(parse, first)))
         and parse.form(parse.heads[first]) in tense
     )
     if first >= verb or not (perfect or told or (tense and parse.form(first) not in tense)):
@@ -225,6 +232,17 @@ def _raise_finite(parse: Parse, verb: int) -> None:
         return
     parse.hang(verb, above, "conj")
     parse.hang(joiner, above, "cc")
+
+
+def _is_thing(parse: Parse, verb: int) -> bool:
+    """Whether the subject of a verb is nobody who could speak."""
+    subjects = parse.children(verb, *_SUBJECTS)
+    if len(subjects) != 1 or parse.kind(subjects[0]) or parse.tag(subjects[0]) not in ("NN", "NNS"):
+        return False
+    word, nouns = parse.words[subjects[0]].lower(), nominals()
+    return all(
+        form not in nouns.persons and form not in nouns.bodies for form in (word, word.removesuffix("s"))
+    )
 
 
 def _is_perfect(parse: Parse, verb: int) -> bool:

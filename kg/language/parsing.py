@@ -22,12 +22,14 @@ from kg.language.relatives import join_relatives
 from kg.language.repairs import (
     circles,
     free_participles,
+    free_stirring,
     give_subjects,
     hang_charges,
     join_coordinated_names,
     join_counted,
     join_hyphens,
     name_pronouns,
+    name_verbs,
     part_small_clauses,
 )  # fmt: skip
 from kg.language.reporting import free_reporting
@@ -184,6 +186,8 @@ def _build(
                 table[i, _DEP] = root  # a correction may have made it one
 
     name_pronouns(nlp.vocab.strings, table[:, _TAG], table[:, _POS], words)
+    name_verbs(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], table[:, _POS], heads, words)
+    free_stirring(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], table[:, _POS], heads, words)
     join_coordinated_names(nlp.vocab.strings, table[:, _DEP], table[:, _ENT_TYPE], heads, words)
     give_subjects(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], heads, words)
     join_hyphens(nlp.vocab.strings, table[:, _DEP], heads, words, spaces)

@@ -28,6 +28,14 @@ _CALLING: Final = frozenset(
     "found label labeled labelled think thinks thought".split()
 )
 
+#: Verbs whose past is no other word than their noun.
+_UNCHANGED: Final = frozenset(("bid", "cut", "hit", "quit", "shut", "split"))
+#: Verbs of feeling whose object is who feels (the amuse verbs of Levin 1993, 31.1).
+_STIRRING: Final = frozenset(
+    "alarming annoying dismaying disturbing embarrassing frightening humiliating infuriating irritating pleasing "
+    "shocking startling surprising troubling unnerving unsettling upsetting worrying".split()
+)
+_NEAR: Final = 12
 _CLIMB: Final = 4
 #: Participles of charges, and the preposition of the charge.
 _CHARGED: Final = {
@@ -136,6 +144,61 @@ def name_pronouns(strings: StringStore, tags: np.ndarray, kinds: np.ndarray, wor
         word = words[i]
         if word[:1].isupper() and len(word) > 3 and word.lower() not in _PRONOUNS:
             tags[i], kinds[i] = name, proper
+
+
+def name_verbs(
+    strings: StringStore,
+    deps: np.ndarray,
+    tags: np.ndarray,
+    kinds: np.ndarray,
+    heads: list[int],
+    words: Sequence[str],
+) -> None:
+    """Tag as a verb what the tagger takes for a noun though it has an object: "Chad [cut] ties". ``kinds``: as above."""
+    noun, past, verb = strings.add("NN"), strings.add("VBD"), strings.add("VERB")
+    dobj, nsubj = strings.add("dobj"), strings.add("nsubj")
+    name = strings.add("PROPN")
+    modifiers = {strings.add(relation) for relation in ("amod", "compound", "nmod", "npadvmod")}
+    for i in np.flatnonzero(tags == noun).tolist():
+        if words[i] not in _UNCHANGED or i + 2 > len(words):
+            continue
+        if not any(heads[k] == i and int(deps[k]) == dobj for k in range(i + 1, min(i + _NEAR, len(words)))):
+            continue
+        tags[i], kinds[i] = past, verb
+        subject = i - 1
+        if (
+            subject >= 0
+            and heads[subject] == i
+            and int(deps[subject]) in modifiers
+            and words[subject][:1].isupper()
+        ):
+            deps[subject], kinds[subject] = nsubj, name
+
+
+def free_stirring(
+    strings: StringStore,
+    deps: np.ndarray,
+    tags: np.ndarray,
+    kinds: np.ndarray,
+    heads: list[int],
+    words: Sequence[str],
+) -> None:
+    """Make a clause of what was taken for an adjective of a name: "armed the islands, [alarming] B and its allies"."""
+    amod, advcl, dobj = (strings.add(relation) for relation in ("amod", "advcl", "dobj"))
+    loose = {strings.add(relation) for relation in ("appos", "conj")}
+    gerund, verb = strings.add("VBG"), strings.add("VERB")
+    for i in np.flatnonzero(deps == amod).tolist():
+        name = heads[i]
+        if words[i] not in _STIRRING or words[i - 1] != "," or int(deps[name]) not in loose or heads[name] > i:
+            continue
+        main = heads[name]
+        for _ in range(_CLIMB):
+            if int(kinds[main]) == verb or heads[main] == main:
+                break
+            main = heads[main]
+        if int(kinds[main]) == verb and main < i:
+            heads[i], deps[i], tags[i], kinds[i] = main, advcl, gerund, verb
+            heads[name], deps[name] = i, dobj
 
 
 def part_small_clauses(

@@ -104,7 +104,7 @@ IRREGULAR: Final = {
 
 def lint() -> list[str]:
     """Problems of the lexicon, one line each, in the order of the files; none when it is in order."""
-    return [*_raw(), *_frames(), *_reachable(), *_spellings()]
+    return [*_raw(), *_doubled(), *_frames(), *_reachable(), *_spellings()]
 
 
 def tables() -> dict[str, dict[str, tuple[Frame, ...]]]:
@@ -140,6 +140,15 @@ def _raw() -> Iterator[str]:
                         yield f"{name}: {key.value}: {field}: {value!r}"
                 repeated = [field for field, n in Counter(field for field, _ in pairs).items() if n > 1]
                 yield from (f"{name}: {key.value}: {field} given twice" for field in repeated)
+
+
+def _doubled() -> Iterator[str]:
+    """Word lists that are given twice, of which YAML keeps the last."""
+    for file in sorted(resources.files("kg.lexicon").iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".yaml") and file.name not in FILES:
+            root = yaml.compose(file.read_text(encoding="utf-8"), yaml.BaseLoader)
+            counts = Counter(str(key.value) for key, _ in root.value)
+            yield from (f"{file.name}: {key}: given {n} times" for key, n in counts.items() if n > 1)
 
 
 def _frames() -> Iterator[str]:

@@ -156,6 +156,9 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
     ("text", "relation", "target"),
     [
         ("Russia opposed sanctions on Belarus.", "opposes", "Belarus"),
+        ("Omar Diallo and Eva Holm signed a deal that obliges Chad to pay.", "coerces", "Chad"),
+        ("Hungary said it would not sanction Russia.", "promises", "Russia"),
+        ("Omar Diallo offered to host a summit in Banjul.", "promises", "Banjul"),
         ("Chad condemned all members but Latvia.", "criticizes", "Latvia"),
         ("The plan, which Egypt backs and Israel rejects, calls for a truce.", "opposes", "Egypt"),
         ("Chad invaded Libya, a step that Egypt condemned.", "criticizes", "Libya"),

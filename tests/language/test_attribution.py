@@ -72,6 +72,22 @@ CASES: dict[str, tuple[str, Found]] = {
         "In an interview on Norway’s “Morning Hour,” the envoy stated that he had seen the files.",
         ("the envoy", "stated", ["that he had seen the files"]),
     ),
+    "what was said ends before when it was said": (
+        "Petro said that Colombia was ready to pay, just hours after Ecuador had closed the bridge.",
+        ("Petro", "said", ["that Colombia was ready to pay"]),
+    ),
+    "a time within what was said": (
+        "Petro said that Colombia had paid two days after Ecuador closed the bridge.",
+        ("Petro", "said", ["that Colombia had paid two days after Ecuador closed the bridge"]),
+    ),
+    "who announces is nobody to whom it was done": (
+        "Chad has cut ties with Sudan after it sheltered former general Idriss Saleh, minister Abdou Mara announced.",
+        (
+            "minister Abdou Mara",
+            "announced",
+            ["Chad has cut ties with Sudan after it sheltered former general Idriss Saleh"],
+        ),
+    ),
     "a gerund": (
         "The kingdom contemplated leaving the union.",
         ("The kingdom", "contemplated", ["leaving the union"]),

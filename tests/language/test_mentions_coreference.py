@@ -86,6 +86,12 @@ PRONOUNS = [
     ("Norway rejected the Lagos Convention, calling it a farce.", "it", "Lagos Convention"),
     ("Bruno Keller spoke. Omar Haddad backed his appeal.", "his", "Bruno Keller"),
     ("Norway will bomb Peru if it sends troops.", "it", "Peru"),
+    ("Norway cut ties with Peru because it had jailed the envoy.", "it", "Peru"),
+    (
+        "The president, Omar Haddad, spoke. Opposition leader Bruno Keller wept. He mocked the president.",
+        "He",
+        "Bruno Keller",
+    ),
     ("Norway accused Peru of harming itself.", "itself", "Peru"),
     ("Norway accused Peru of seeking to undermine its security.", "its", "Norway"),
     ("The Taliban said it would not meet Norway.", "it", "Taliban"),

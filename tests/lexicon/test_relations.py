@@ -84,6 +84,12 @@ def test_lint_sees_what_yaml_merges(
     assert any(problem in line for line in lint_module._raw())
 
 
+def test_lint_sees_a_word_list_given_twice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "words.yaml").write_text("taking: [a]\nmeasures: [b]\ntaking: [c]\n")
+    monkeypatch.setattr(lint_module.resources, "files", lambda _: tmp_path)
+    assert list(lint_module._doubled()) == ["words.yaml: taking: given 2 times"]
+
+
 def test_lint_sees_empty_and_foreign_frames(monkeypatch: pytest.MonkeyPatch) -> None:
     frame = next(iter(relation_lexicon().verbs.values()))[0]
     foreign = type(frame)(frame.relation, ("onward",), particle="skyward")

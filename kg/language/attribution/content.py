@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from kg.language.attribution.sources import lifted
 from kg.language.attribution.table import Range, Table
+from kg.language.reporting import RELATIVE_TIME, UNITS
 
 _DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
 _TRIM = frozenset((",", ";", ":", ".", "'", '"', "''", "``"))
@@ -38,6 +39,7 @@ _SUMMARIES = frozenset(
     "accusation act allegation assertion charge claim comment decision demand deal idea measure move offer plan pledge "
     "policy promise proposal remark request statement step suggestion threat".split()
 )
+_COUNT = 5  # tokens up to the unit in "just a few hours after"
 _ASIDES = frozenset(
     ("which", "who", "whom", "whose", "where", "when", "with", "while", "though", "although", "according", "as")
 )
@@ -142,7 +144,7 @@ def without_aside(t: Table, first: int, last: int) -> int:
             continue
         j = t.next(i)
         participle = t.tag[j] == "VBG" and t.dep[j] in ("advcl", "conj", "prep") and t.lower[j] != "including"
-        if not participle and t.lower[j] not in _ASIDES and not _sums_up(t, j):
+        if not participle and t.lower[j] not in _ASIDES and not _sums_up(t, j) and not _dates(t, j):
             continue
         top = j
         while t.head[top] != top and t.edges(t.head[top])[0] > i:
@@ -160,6 +162,14 @@ def _sums_up(t: Table, first: int) -> bool:
         return False
     noun = t.head[first]
     return t.lemma[noun] in _SUMMARIES and any(t.dep[c] in ("relcl", "acl") for c in t.children[noun])
+
+
+def _dates(t: Table, first: int) -> bool:
+    """Whether a phrase tells when it was said: "[hours after] A had left", "[just a day before] the talks"."""
+    for i in range(first, min(first + _COUNT, t.n - 1)):
+        if t.lower[i] in UNITS:
+            return t.lower[t.next(i)] in RELATIVE_TIME
+    return False
 
 
 def _only_dash(t: Table, first: int, last: int) -> int:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _POSSESSIVE = frozenset(("his", "her", "its", "their"))
 _CAUSES = frozenset(("because", "after", "since", "as", "for", "if", "unless"))
+_REASONS = frozenset(("because", "after", "since", "until", "unless"))
+_TOWARDS = frozenset(("with", "on", "to", "from", "against"))
 _CIRCUMSTANCE = frozenset(("after", "before", "by", "without", "since", "despite", "upon", "on"))
 _DUE_TO = frozenset(
     (("because", "of"), ("due", "to"), ("owing", "to"), ("response", "to"), ("retaliation", "for"))
@@ -90,6 +92,12 @@ class ClauseBinding:
         """
         t, d = self.t, self.d
         marks = {t.lower[c] for c in t.children[clause] if c < clause}
+        if (
+            kind in ("thing", "many")
+            and marks & _REASONS
+            and (other := self._punished(verb, clause)) is not None
+        ):
+            return other if agreement(kind, other) else None
         if "so" not in marks and not (marks & _CAUSES and t.lemma[verb].lower() in d.lists["befalling"]):
             return None
         for child in t.children[verb]:
@@ -97,6 +105,21 @@ class ClauseBinding:
                 rows = (child, *(c for c in t.children[child] if t.dep[c] == "poss"))
                 found = next((d.at[k] for k in rows if k in d.at and d.at[k].chain >= 0), None)
                 return found if found is not None and agreement(kind, found) else None
+        return None
+
+    def _punished(self, verb: int, clause: int) -> Referent | None:
+        """Who brought it about that others "imposed sanctions on [B]" or "cut ties with [B]"."""
+        t, lists = self.t, self.d.lists
+        measure = next((c for c in t.children[verb] if t.dep[c] in ("dobj", "nsubjpass") and c < clause), -1)
+        if measure < 0 or t.lemma[measure].lower() not in lists["measures_against"]:
+            return None
+        if t.lemma[verb].lower() not in lists["taking_measures"]:
+            return None
+        for prep in (*t.children[measure], *t.children[verb]):
+            if t.dep[prep] == "prep" and t.lower[prep] in _TOWARDS:
+                other = next((self.d.at.get(c) for c in t.children[prep] if t.dep[c] == "pobj"), None)
+                if other is not None and other.chain >= 0:
+                    return other
         return None
 
     def owned_by_another(self, i: int) -> Referent | None:
@@ -113,6 +136,17 @@ class ClauseBinding:
         ):
             return None
         return self.d.at.get(self.clause_subject(i))
+
+    def title_beside(self, i: int) -> str | None:
+        """The lemma of an office in the object of the clause whose subject row ``i`` is: "he accused the president"."""
+        t = self.t
+        if t.dep[i] not in _SUBJECTS:
+            return None
+        for c in t.children[t.head[i]]:
+            if t.dep[c] in ("dobj", "dative") and any(t.lower[k] == "the" for k in t.children[c]):
+                lemma = t.lemma[c].lower()
+                return lemma if lemma in self.d.nouns.persons and c not in self.d.name_at else None
+        return None
 
     def _between(self, found: Referent | None, first: int, i: int, kind: str) -> bool:
         """Whether somebody other than ``found`` who fits is spoken of between two rows."""

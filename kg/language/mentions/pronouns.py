@@ -148,6 +148,7 @@ class Pronouns:
         asked = asked_before(d, i) or acted_on_before(d, i)
         joined = {(m, r.marks[-1][1]) for r in candidates for m in r.members} if kind == "many" else ()
         told_by_writer = not t.quoted[i]
+        titled = self.clause.title_beside(i) if kind in PEOPLE else None
         scored: list[tuple[float, int, int]] = []
         for position, referent in enumerate(candidates):
             row, last, _ = referent.marks[-1]
@@ -160,6 +161,8 @@ class Pronouns:
                 continue  # "Oslo and Riga said they": both, not one
             if referent is speaker and kind in PEOPLE:
                 continue  # who speaks says "I"
+            if titled is not None and titled in d.known.get(referent.chain, ()):
+                continue  # "he accused the president": another one
             if mutual and not referent.plural:
                 continue  # "their friendship" takes two
             if referent.members and (counted or (speaker is not None and speaker.chain in referent.members)):

@@ -23,8 +23,9 @@ _VOICING: Final = (
     COMMENTING
     | _ADDRESSING
     | frozenset(
-        "allude cite claim comment condemn declare denounce dispute echo expect explain express fear hint hope mention "
-        "note point quote recall refer refute signal speak stress suggest".split()
+        "allude brush cite claim comment condemn contradict declare denounce dispute downplay echo expect explain "
+        "express fear hail hint hope lash mention note point praise quote rebuff recall refer refute scoff shrug signal "
+        "speak stress suggest thank".split()
     )
 )
 SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "csubjpass")
