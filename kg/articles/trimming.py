@@ -93,9 +93,9 @@ def dateline_length(text: str) -> int:
         return found.end() if _is_plain_dateline(found, text[found.end() :]) else 0
     if not dash or (city is None and not dated):
         return 0
-    if ":" in dash and city is None:
-        return 0
-    known = city is not None and re.sub(r"[ -]", "_", city).replace(".", "") in patterns.DATELINE_CITIES
+    if ":" in dash and city is None:  # "New Delhi, November 14: "
+        return found.end() if dated and _is_city(found["mixed"]) else 0
+    known = city is not None and _is_city(city)
     regional = bool(found["region"]) and len(city or "") > 4
     return found.end() if dated or known or regional else 0
 
@@ -104,7 +104,12 @@ def _is_plain_dateline(found: re.Match[str], after: str) -> bool:
     """Whether a place not in capitals with a long dash begins a report: "Bogotá, Colombia — The minister"."""
     if not found["rule"].strip().startswith(("–", "—", "--")) or not after.lstrip("“\"‘'")[:1].isupper():
         return False
-    plain = "".join(c for c in normalize("NFKD", found["mixed"]) if not combining(c)).upper()
+    return _is_city(found["mixed"])
+
+
+def _is_city(place: str) -> bool:
+    """Whether news is often filed from a place, however it is spelt."""
+    plain = "".join(c for c in normalize("NFKD", place) if not combining(c)).upper()
     return re.sub(r"[ -]", "_", plain).replace(".", "") in patterns.DATELINE_CITIES
 
 

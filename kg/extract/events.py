@@ -173,7 +173,8 @@ class _Events:
             if slot == "joint":
                 # "A and B discussed trade": what they talk about is no party
                 about = "obj" not in frame.slots and all(agent.chain >= 0 for agent in agents)
-                if len(agents) > 1 and (frame.objects or not p.roles.patients or about):
+                declined = p.polarity == "negative" and self._governed.is_declined(p)
+                if len(agents) > 1 and not declined and (frame.objects or not p.roles.patients or about):
                     yield from self._make.pairs(p, frame.relation, agents, frame.plover)
                     return
                 continue

@@ -68,6 +68,8 @@ _OCCASIONS: Final = frozenset(
     "assembly ceremony conference congress event festival forum game gathering inauguration parade rally session summit "
     "tournament trial vigil wedding".split()
 )
+#: What several do each for himself, towards others: "A and B refused to sign".
+_DECLINING: Final = frozenset(("decline", "refuse", "refusal", "reluctant", "unwilling"))
 _NOBODY: Final = frozenset(("Event", "Work"))
 
 
@@ -96,6 +98,10 @@ class GovernedReader:
                     continue  # "he told X, keeping his voice down"
                 yield from self._one(p, governor, agents, complement, inner)
 
+    def is_declined(self, p: Predicate) -> bool:
+        """Whether its doers refuse to do it, which tells nothing of them towards each other: "A and B refused"."""
+        return self._doc[p.token].head.lemma_ in _DECLINING
+
     def _one(
         self, p: Predicate, governor: Governor, agents: list[EntityArg], complement: int, inner: Roles
     ) -> Iterator[Statement]:
@@ -110,6 +116,8 @@ class GovernedReader:
         if relation == "promises" and (others := self._to_act(complement, inner, agents)):
             yield from self._make.each(p, "urges", agents, others, "governed", inner=complement)
             return  # "proposed that B repay the loan"
+        if relation == "promises" and not hostile and self._is_against(p, complement, inner):
+            return  # who vows to veto what B wants promises B nothing
         if relation == "promises" and not hostile:
             if any(k.dep_ == "neg" for k in self._doc[complement].children):
                 return  # who decides not to help B promises nothing
@@ -118,7 +126,8 @@ class GovernedReader:
         if governor.target == "object":
             targets = self._addressed(p, agents, inner)
         else:
-            if len(agents) > 1 and self._is_mutual(complement, inner):
+            mutual = p.lemma not in _DECLINING and len(agents) > 1
+            if mutual and self._is_mutual(complement, inner):
                 yield from self._make.pairs(p, relation, agents, kind="governed")
                 return
             lifted = any(self._p.lemmas[i] in _BURDENS for i in inner.patients)

@@ -67,9 +67,10 @@ def mend_clauses(parse: Parse) -> None:
         for i in (parse.deps == parse.strings.add(relation)).nonzero()[0].tolist():
             if parse.tag(i) in _NAMES and i + 2 < len(words) and words[i + 1] == ",":
                 _join_subjects(parse, i)
-    for i in (parse.deps == parse.strings.add("acl")).nonzero()[0].tolist():
-        if parse.tag(i) in ("VBD", "VBZ", "VBN") and words[i - 1] == ",":
-            _main_verb(parse, i)
+    for relation in ("acl", "advcl", "relcl"):
+        for i in (parse.deps == parse.strings.add(relation)).nonzero()[0].tolist():
+            if parse.tag(i) in ("VBD", "VBZ", "VBN") and words[i - 1] == ",":
+                _main_verb(parse, i)
 
 
 def _leave_out(parse: Parse, negation: int) -> None:
@@ -274,13 +275,16 @@ def _main_verb(parse: Parse, verb: int) -> None:
         if parse.heads[root] == root:
             break
         root = parse.heads[root]
-    if parse.heads[root] != root or root > verb or parse.tag(root) not in _NOUNS or parse.heads[verb] == root:
+    if parse.heads[root] != root or root > verb or parse.tag(root) not in _NOUNS:
         return
+    active = parse.tag(verb) != "VBN" or parse.children(verb, "dobj", "ccomp", "xcomp", "prt")
+    if not active and parse.heads[verb] == root:
+        return  # "The port, which Chad built, [seen] in May"
     clause = next((k for k in parse.children(root, "relcl") if root < k < verb), -1)
     if (
         clause < 0
         or parse.words[root + 1] != ","
-        or parse.children(verb, *_SUBJECTS, "agent", "aux", "auxpass")
+        or parse.children(verb, *_SUBJECTS, "agent", "aux", "auxpass", "mark")
     ):
         return
     for k in parse.children(root, "punct"):

@@ -200,6 +200,8 @@ def _raise_finite(parse: Parse, verb: int) -> None:
     tag, first = parse.tag(verb), parse.heads[verb]
     perfect = tag == "VBN" and parse.tag(first) in ("VB", "VBG")
     tense = _PAST if tag == "VBD" else _PRESENT if tag in _PRESENT else ()
+    if tag == "VBN" and parse.form(verb) == "VBZ":
+        tense = _PRESENT  # "says the dam is a threat and [has] asked B to act"
     told = (
         parse.dep(first) == "ccomp"
         and (parse.words[verb] in _ADDRESSING or (parse.words[verb] in _UTTERING and _is_thing(parse, first)))
@@ -208,9 +210,10 @@ def _raise_finite(parse: Parse, verb: int) -> None:
     if first >= verb or not (perfect or told or (tense and parse.form(first) not in tense)):
         return
     aux = parse.children(verb, "aux")
-    if perfect and aux and parse.words[aux[0]] in _HAVING and parse.form(first) in ("VB", "TO"):
+    having = bool(aux) and parse.words[aux[0]] in _HAVING
+    if perfect and having and parse.form(first) in ("VB", "TO"):
         tense = (parse.tag(aux[0]),)  # "demanded that A leave and [has] sent B"
-    elif aux:
+    elif aux and not (told and having):
         return
     if parse.children(verb, "auxpass", "mark", "expl", *_SUBJECTS):
         return

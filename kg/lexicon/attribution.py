@@ -13,13 +13,17 @@ Kind = Literal["speech", "thought", "intention"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One cue. ``frames`` are the shapes its content can take (see the head of ``attribution.yaml``)."""
+    """One cue. ``frames`` are the shapes its content can take (see the head of ``attribution.yaml``).
+
+    ``avoid`` are lemmas of objects that are no content: "addressed a [rally]".
+    """
 
     lemma: str
     kind: Kind
     frames: frozenset[str]
     prepositions: frozenset[str]
     example: str
+    avoid: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ def _entries(data: dict[str, Any]) -> dict[str, Entry]:
             frozenset(str(row.get("frames") or "").split()),
             frozenset(str(row.get("prep") or "").split()),
             str(row.get("example") or ""),
+            frozenset(str(row.get("avoid") or "").split()),
         )
     return out
 

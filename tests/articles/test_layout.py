@@ -488,6 +488,7 @@ def test_newlines_of_other_systems_read_alike(name: str, newline: str) -> None:
     ("paragraph", "kept"),
     [
         ("KYIV, Ukraine (AP) — Talks failed.", "Talks failed."),
+        ("New Delhi, November 14: Talks failed.", "Talks failed."),
         ("WASHINGTON — Talks failed.", "Talks failed."),
         ("NEW DELHI - Talks failed.", "Talks failed."),
         ("THE HAGUE, Netherlands -- Talks failed.", "Talks failed."),

@@ -370,6 +370,9 @@ def test_a_statement_speaks_for_its_issuer(
 @pytest.mark.parametrize(
     "text",
     [
+        "The union called a strike for Monday.",
+        "The king addressed a rally in the port.",
+        "Both countries have posted new envoys.",
         "The union wants a reason to say no.",
         "Pledged delegates arrived at noon.",
         "He recalled its ambassador.",

@@ -112,7 +112,10 @@ class Complements:
                     and (t.dep[c] in ("oprd", "xcomp") or (t.dep[c] == "prep" and t.lower[c] == "as"))
                 ]
             got = tidy(t, *extent(t, heads, v, True))
-            bare = t.lower[thing] in _EMPTY_OBJECTS or t.lemma[thing] in self.cues.not_content
+            nothing = t.lemma[thing] in self.cues.not_content or t.lemma[thing] in entry.avoid
+            # "Called a strike" says nothing, but 'called him "the worst"' may be parsed as one phrase.
+            called = "n" in frames or (got and any(t.quote[k] is not None for k in range(got[0], got[1] + 1)))
+            bare = t.lower[thing] in _EMPTY_OBJECTS or nothing or not called
             stance = "stance" if "x" in frames else "phrase"
             bare = bare and len(heads) == 1 and not (stance == "stance" and got and got[1] > thing)
             return ([got], stance, cue) if got and not bare else None

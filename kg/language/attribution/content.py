@@ -31,7 +31,7 @@ _LOOSE = frozenset(
     )
 )
 _TIGHT = frozenset(("prep", "oprd", "acl", "relcl", "xcomp", "appos", "advcl"))
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
     "September October November December".split()
 )
@@ -104,7 +104,7 @@ def _is_occasion(t: Table, prep: int) -> bool:
     if t.lower[prep] in ("during", "after", "before", "since", "ahead"):
         return True
     noun = t.child(prep, "pobj")
-    return t.lower[prep] in ("on", "in") and noun > prep and (t.text[noun] in _CALENDAR or t.pos[noun] == "NUM")
+    return t.lower[prep] in ("on", "in") and noun > prep and (t.text[noun] in CALENDAR or t.pos[noun] == "NUM")
 
 
 def _and_that(t: Table, i: int, last: int, limit: int, cue: int) -> int:

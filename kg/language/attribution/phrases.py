@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.language.attribution.around import Surroundings
-from kg.language.attribution.content import tidy
+from kg.language.attribution.content import CALENDAR, tidy
 from kg.language.attribution.found import Found
 from kg.language.attribution.sources import phrase
 from kg.language.attribution.table import Range, Table
@@ -191,6 +191,8 @@ class PhraseRules:
             return None
         if first != start and quote is None:
             return None
+        if any(t.text[k] in CALENDAR for k in range(first, i)):
+            return None  # a dateline: "New Delhi, November 14: ..."
         label = t.source[t.start[first] : t.end[i - 1]].replace(", ", " and ")
         if quote is None and all(gazetteer().name(part) for part in label.split(" and ")):
             return None  # what a report is about: "Sudan: army rejects truce"

@@ -62,6 +62,8 @@ class WordReader:
                 or (word == "once" and self._is_present(here))
             ):
                 found = highest(found, "hypothetical")
+            elif word == "before" and dep == "mark" and self._is_present(here) and t.tag[t.head[here]] == "VB":
+                found = highest(found, "planned")  # "will meet A before he flies home"
             elif dep == "amod":
                 found = highest(found, self._described(word))
             elif dep == "advcl" and self._is_condition(kid):
