@@ -37,6 +37,8 @@ _WILL: Final = frozenset(("will", "would", "wo", "shall", "'ll"))
 _UNTIL: Final = frozenset(("until", "unless", "till"))
 _WARNING: Final = frozenset(("warn", "threaten", "vow"))
 _IF: Final = frozenset(("if", "unless", "should"))
+#: What several do each for himself, towards others: "A and B refused to sign".
+DECLINING: Final = frozenset(("decline", "refuse", "refusal", "reluctant", "unwilling"))
 _WITH_TOPIC: Final = frozenset(("urges", "promises", "threatens"))
 
 
@@ -55,7 +57,9 @@ class Assembler:
     def pairs(
         self, p: Predicate, relation: str, parties: Sequence[EntityArg], root: str = "", kind: str = "pair"
     ) -> Iterator[Statement]:
-        """Each party with each other, once for a symmetric relation."""
+        """Each party with each other, once for a symmetric relation; not of those who refuse to do something."""
+        if p.polarity == "negative" and self._is_declined(p):
+            return
         choose = combinations if RELATIONS[relation].symmetric else permutations
         for left, right in choose(parties, 2):
             if left.chain != right.chain or (left.chain < 0 and left.start != right.start):
@@ -152,6 +156,10 @@ class Assembler:
         token = self._r.doc[p.token]
         verbs = (token, token.head)
         return any(k.dep_ == "neg" or k.lower_ == "no" for verb in verbs for k in verb.children)
+
+    def _is_declined(self, p: Predicate) -> bool:
+        token = self._r.doc[p.token]
+        return any(verb.lemma_ in DECLINING for verb in (token.head, token.head.head))
 
     def bargain(self, p: Predicate, agents: Sequence[EntityArg]) -> Iterator[Statement]:
         """Whom a refusal is held against: "A will not lift the ban until B frees the prisoners" is A against B."""

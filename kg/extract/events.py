@@ -169,19 +169,18 @@ class _Events:
     def _frame(self, p: Predicate, frame: VerbFrame, agents: list[EntityArg]) -> Iterator[Statement]:
         """The first slot with a party is the target; when none has one, the first with a topic."""
         fallback: list[Target] = []
-        several = len(agents) > 1 and not (p.polarity == "negative" and self._governed.is_declined(p))
         for slot in frame.slots:
             if slot == "joint":
                 # "A and B discussed trade": what they talk about is no party
                 about = "obj" not in frame.slots and all(agent.chain >= 0 for agent in agents)
-                if several and (frame.objects or not p.roles.patients or about):
+                if len(agents) > 1 and (frame.objects or not p.roles.patients or about):
                     yield from self._make.pairs(p, frame.relation, agents, frame.plover)
                     return
                 continue
             if frame.relation == "attacks" and slot in PLACED and self._targets.is_aimed(p):
                 continue  # "conducted strikes in B against C"
             tokens = p.roles.slot(slot) or self._targets.misplaced(p.roles, slot, frame.needs)
-            if several and self._p.is_reciprocal(tokens):
+            if len(agents) > 1 and self._p.is_reciprocal(tokens):
                 yield from self._make.pairs(p, frame.relation, agents, frame.plover)
                 return
             targets = self._targets.targets(frame, tokens)
@@ -192,7 +191,7 @@ class _Events:
                 yield from self._targets.where(p, frame, agents, targets)
                 return
             fallback = fallback or targets
-        if not fallback and frame.objects and frame.slots[0] == "with" and several:
+        if not fallback and frame.objects and frame.slots[0] == "with" and len(agents) > 1:
             yield from self._make.pairs(p, frame.relation, agents, frame.plover)  # "A and B upgraded ties"
             return
         if any(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.extract.assemble import HOSTILE, Assembler
+from kg.extract.assemble import DECLINING, HOSTILE, Assembler
 from kg.extract.force import Target
 from kg.language.predicates import Predicate, Roles
 from kg.language.reading import Reading
@@ -68,8 +68,6 @@ _OCCASIONS: Final = frozenset(
     "assembly ceremony conference congress event festival forum game gathering inauguration parade rally session summit "
     "tournament trial vigil wedding".split()
 )
-#: What several do each for himself, towards others: "A and B refused to sign".
-_DECLINING: Final = frozenset(("decline", "refuse", "refusal", "reluctant", "unwilling"))
 _NOBODY: Final = frozenset(("Event", "Work"))
 
 
@@ -98,10 +96,6 @@ class GovernedReader:
                     continue  # "he told X, keeping his voice down"
                 yield from self._one(p, governor, agents, complement, inner)
 
-    def is_declined(self, p: Predicate) -> bool:
-        """Whether its doers refuse to do it, which tells nothing of them towards each other: "A and B refused"."""
-        return self._doc[p.token].head.lemma_ in _DECLINING
-
     def _one(
         self, p: Predicate, governor: Governor, agents: list[EntityArg], complement: int, inner: Roles
     ) -> Iterator[Statement]:
@@ -126,7 +120,7 @@ class GovernedReader:
         if governor.target == "object":
             targets = self._addressed(p, agents, inner)
         else:
-            mutual = p.lemma not in _DECLINING and len(agents) > 1
+            mutual = p.lemma not in DECLINING and len(agents) > 1
             if mutual and self._is_mutual(complement, inner):
                 yield from self._make.pairs(p, relation, agents, kind="governed")
                 return
