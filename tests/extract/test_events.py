@@ -159,7 +159,6 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
         ("Omar Diallo and Eva Holm signed a deal that obliges Chad to pay.", "coerces", "Chad"),
         ("Omar Diallo vowed to veto the accession of Chad to the African Union.", "promises", "African Union"),
         ("Egypt and Sudan refused to sign the pact.", "opposes", "Sudan"),
-        ("Egypt and Sudan refused to sign the pact.", "agreesWith", "Sudan"),
         ("The union called a strike against Chad.", "said", "Chad"),
         ("Hungary said it would not sanction Russia.", "promises", "Russia"),
         ("Omar Diallo offered to host a summit in Banjul.", "promises", "Banjul"),
