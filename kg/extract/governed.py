@@ -68,6 +68,7 @@ _OCCASIONS: Final = frozenset(
     "assembly ceremony conference congress event festival forum game gathering inauguration parade rally session summit "
     "tournament trial vigil wedding".split()
 )
+_POSTING: Final = frozenset("deploy dispatch fly post provide send station supply".split())
 _NOBODY: Final = frozenset(("Event", "Work"))
 
 
@@ -138,6 +139,8 @@ class GovernedReader:
             complement, inner
         ):  # "pledged to phase out the gas of B"
             targets = [target for target in targets if isinstance(target, EntityArg)]
+        if relation == "promises" and self._p.lemmas[complement] in _POSTING:  # "offered to send observers"
+            targets = [t for t in targets if not isinstance(t, EntityArg) or t.chain >= 0]
         act, roles = self._purpose_of(targets, inner) or (complement, inner)
         if relation == "promises" and self._is_hostile(p, act, roles):
             if any(k.dep_ == "neg" for k in self._doc[act].children):

@@ -37,6 +37,9 @@ _ENDING: Final = frozenset(
     "abandon block cancel cut denounce end finish freeze halt postpone quit renounce revoke scrap slash stop "
     "suspend terminate withhold".split()
 )
+#: What one gives to others, and what those do who only have it: "took refuge in B".
+_SHELTER: Final = frozenset(("asylum", "refuge", "sanctuary", "shelter"))
+_FLEEING: Final = frozenset("apply claim demand find get obtain receive request seek take want win".split())
 _ENDED: Final = frozenset(("aids", "agreesWith", "alliedWith", "cooperatesWith"))
 #: Verbs of him who makes peace, whoever fought.
 _STOPPING: Final = frozenset("avert conclude end halt mediate prevent put resolve settle stop".split())
@@ -77,6 +80,10 @@ class NounReader:
             return  # "travelled to B at the invitation of A"
         token = self._doc[p.token]
         done = token.head.lemma_ if token.dep_ == "dobj" else carrier
+        if done == "raise" and RELATIONS[frame.relation].family == "force":
+            return  # who "raised the jailing of B" spoke of it
+        if frame.relation == "aids" and p.lemma in _SHELTER and done in _FLEEING:
+            return
         if (frame.relation == "opposes" and done in _SETTLING) or (
             frame.relation in _ENDED and (done in _ENDING or (done == "hold" and frame.relation == "aids"))
         ):

@@ -73,6 +73,7 @@ _HELPING: Final = frozenset(
     "treat upgrade".split()
 )
 _COMBATING: Final = frozenset("address alleviate combat contain fight halt prevent stem stop tackle".split())
+_REQUESTS: Final = frozenset("behest invitation plea request urging".split())
 #: How many noun phrases may lie one in the other before a name: "needs of people in [B]".
 _DEPTH: Final = 3
 #: Nouns for what somebody does that may be looked into.
@@ -248,7 +249,7 @@ class TargetReader:
                 if reached:
                     yield from self._make.each(p, relation, agents, reached, "place", root=frame.plover)
                     return
-        if relation == "aids" and (helped := self._helped(p.roles)):
+        if relation == "aids" and (helped := self._asking(p.roles) or self._helped(p.roles)):
             yield from self._make.each(p, relation, agents, helped, "place", root=frame.plover)
             return
         taken = {agent.chain for agent in agents}
@@ -260,10 +261,18 @@ class TargetReader:
                 yield from self._make.each(p, relation, agents, reached, "place", root=frame.plover)
                 return
 
+    def _asking(self, roles: Roles) -> list[EntityArg]:
+        """Who asked for help that has no recipient: "provided air cover at the request of [B]"."""
+        for token in roles.slot("at"):
+            if self._p.lemmas[token] in _REQUESTS and (noun := self._p.noun(token)) is not None:
+                found = self._p.actors([*noun.slot("of"), *noun.slot("from"), *noun.agents])
+                return [e for e in found if e.chain >= 0][:1]
+        return []
+
     def has_purpose(self, p: Predicate, relation: str) -> bool:
         """Whether a purpose tells whom an act without a recipient reaches: "gave $2 million to fight Ebola in B"."""
         if relation == "aids":
-            return bool(self._helped(p.roles))
+            return bool(self._asking(p.roles) or self._helped(p.roles))
         return relation == "mobilizesAgainst" and bool(p.roles.slot("for"))
 
     def _helped(self, roles: Roles) -> list[EntityArg]:

@@ -128,6 +128,11 @@ def mend_correlatives(parse: Parse) -> None:
             _free_main_verb(parse, i)
     for i in (parse.deps == parse.strings.add("conj")).nonzero()[0].tolist():
         _second_phrase(parse, i) if parse.tag(i) == "IN" else _raise_finite(parse, i)
+    for i in (parse.deps == parse.strings.add("appos")).nonzero()[0].tolist():
+        _join_named(parse, i)
+    for i, word in enumerate(words):
+        if word in ("among", "including") and i > 1 and words[i - 1] == ",":
+            _example(parse, i)
     for dep in ("npadvmod", "oprd"):
         number = parse.strings.add(dep)
         for i in (parse.deps == number).nonzero()[0].tolist():
@@ -314,6 +319,37 @@ def _free_main_verb(parse: Parse, whose: int) -> None:
     parse.hang(subject, main, parse.dep(subject))
     parse.hang(verb, owner, "relcl")
     parse.hang(owned, verb, "nsubj")
+
+
+def _join_named(parse: Parse, second: int) -> None:
+    """ "[Chad], Mali and Niger did not vote": a list of three states, and no state that is two others."""
+    first = parse.heads[second]
+    if (
+        first > second
+        or parse.kind(first) != "GPE"
+        or parse.kind(second) != "GPE"
+        or parse.words[second - 1] != ","
+    ):
+        return
+    joined = [k for k in parse.children(second, "conj") if parse.kind(k) == "GPE"]
+    if joined and any(parse.words[k] == "and" for k in parse.children(second, "cc")) and joined[-1] > second:
+        parse.hang(second, first, "conj")
+
+
+def _example(parse: Parse, word: int) -> None:
+    """ "Free prisoners, [among them] the former minister B": who is named is one of those, and no object of a verb."""
+    noun = word - 2
+    if parse.words[word] == "among" and parse.words[word + 1 : word + 2] != ["them"]:
+        return
+    example = parse.heads[word]
+    if (
+        example < word
+        or parse.tag(noun) not in ("NNS", "NNPS")
+        or parse.dep(example) not in ("oprd", "dobj", "npadvmod", "dep")
+    ):
+        return
+    if parse.heads[example] < noun:
+        parse.move(example, noun, "appos")
 
 
 def _listed(parse: Parse, i: int) -> None:

@@ -21,6 +21,7 @@ from kg.language.officeholders import lift_appositions, lift_conjuncts, set_name
 from kg.language.relatives import join_relatives
 from kg.language.repairs import (
     circles,
+    free_charged_acts,
     free_participles,
     free_stirring,
     give_subjects,
@@ -191,6 +192,7 @@ def _build(
     join_coordinated_names(nlp.vocab.strings, table[:, _DEP], table[:, _ENT_TYPE], heads, words)
     give_subjects(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], heads, words)
     join_hyphens(nlp.vocab.strings, table[:, _DEP], heads, words, spaces)
+    free_charged_acts(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], table[:, _POS], heads, words)
     free_participles(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], heads, words)
     hang_charges(nlp.vocab.strings, table[:, _DEP], heads, words)
     join_counted(nlp.vocab.strings, table[:, _DEP], heads, words)

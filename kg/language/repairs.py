@@ -25,7 +25,7 @@ _CAPTIVE: Final = frozenset(("hostage", "captive", "prisoner"))
 _HOLDING: Final = frozenset(("hold", "holds", "held", "holding", "take", "takes", "took", "taken", "taking"))
 _CALLING: Final = frozenset(
     "brand branded call called calling calls consider considered considers deem deemed deems dub dubbed find finds "
-    "found label labeled labelled think thinks thought".split()
+    "found label labeled labelled term termed terms think thinks thought".split()
 )
 
 #: Verbs whose past is no other word than their noun.
@@ -41,6 +41,11 @@ _CLIMB: Final = 4
 _CHARGED: Final = {
     "accused": "of", "acquitted": "of", "charged": "with", "convicted": "of", "cleared": "of", "suspected": "of",
 }  # fmt: skip
+_ACCUSING: Final = frozenset("accuse accused accuses accusing suspect suspected suspects suspecting".split())
+#: Gerunds that are adjectives after these too: "accused him of [growing] arrogance".
+_GROWING: Final = frozenset(
+    "continuing growing increasing lasting leading mounting ongoing rising worsening".split()
+)
 _CHARGER: Final = 10  # tokens that who makes the charge may be named in
 
 
@@ -291,6 +296,37 @@ def hang_charges(strings: StringStore, deps: np.ndarray, heads: list[int], words
             ):
                 heads[i] = verb
                 break
+
+
+def free_charged_acts(
+    strings: StringStore,
+    deps: np.ndarray,
+    tags: np.ndarray,
+    kinds: np.ndarray,
+    heads: list[int],
+    words: Sequence[str],
+) -> None:
+    """Make an act of what was taken for an adjective: "accused the president of [neglecting] soldiers"."""
+    amod, pobj, pcomp, dobj, prep = (strings.add(name) for name in ("amod", "pobj", "pcomp", "dobj", "prep"))
+    gerund, verb = strings.add("VBG"), strings.add("VERB")
+    for i in np.flatnonzero((deps == amod) & (tags == gerund)).tolist():
+        noun, of = heads[i], i - 1
+        if (
+            words[of] != "of"
+            or int(deps[of]) != prep
+            or heads[noun] != of
+            or int(deps[noun]) != pobj
+            or noun < i
+        ):
+            continue
+        charge = heads[of]
+        for _ in range(2):  # the preposition may hang on who is accused
+            if words[charge] in _ACCUSING or heads[charge] == charge:
+                break
+            charge = heads[charge]
+        if words[charge] in _ACCUSING and words[i] not in _GROWING:
+            heads[i], deps[i], kinds[i] = of, pcomp, verb
+            heads[noun], deps[noun] = i, dobj
 
 
 def circles(heads: Sequence[int], starts: Set[int]) -> list[tuple[int, int]]:

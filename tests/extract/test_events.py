@@ -160,6 +160,8 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
         ("Omar Diallo vowed to veto the accession of Chad to the African Union.", "promises", "African Union"),
         ("Egypt and Sudan refused to sign the pact.", "opposes", "Sudan"),
         ("The union called a strike against Chad.", "said", "Chad"),
+        ("The envoys raised the jailing of Omar Diallo.", "coerces", "Omar Diallo"),
+        ("Omar Diallo took refuge in Togo.", "aids", "Togo"),
         ("Hungary said it would not sanction Russia.", "promises", "Russia"),
         ("Omar Diallo offered to host a summit in Banjul.", "promises", "Banjul"),
         ("Chad condemned all members but Latvia.", "criticizes", "Latvia"),

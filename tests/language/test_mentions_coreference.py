@@ -204,6 +204,20 @@ def test_their_countries_are_where_two_people_come_from(read: Read, text: str) -
     assert sorted(a.name for a in argument(read, text, "countries")) == ["Chile", "Peru"]
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Peru complained. Its trade officials summoned the envoy.", "officials", "Peru's trade officials"),
+        ("Laos, whose own diplomats left, did not vote.", "diplomats", "Laos' diplomats"),
+        ("Rebels spoke. Their spokesmen refused.", "spokesmen", "Their spokesmen"),
+    ],
+)
+def test_a_group_is_called_after_its_owner(read: Read, text: str, word: str, expected: str) -> None:
+    (arg,) = argument(read, text, word)
+    assert (arg.name, arg.type, arg.chain) == (expected, "Group", -1)
+    assert arg.text == text[arg.start : arg.end]
+
+
 def test_pronoun_for_a_group_keeps_the_group(read: Read) -> None:
     (arg,) = argument(read, "Western officials met in Oslo. They warned of a new wave.", "They")
     assert (arg.name, arg.type, arg.chain, arg.via) == ("Western officials", "Group", -1, "pronoun")
@@ -493,6 +507,11 @@ THE_TWO = [
     ("Peru signed a treaty with Chile in May. Kenya and Togo welcomed it. The two countries", ["Chile", "Peru"]),
     ("President Omar Haddad and his Thai counterpart, Ines Duarte, signed. The two presidents",
      ["Ines Duarte", "Omar Haddad"]),
+    ("Peruvian President Omar Haddad left. Chilean President Ines Duarte stayed. Kenya brokered a truce between Peru "
+     "and Chile in May. Kenyan envoy Eva Holm spoke with both leaders", ["Ines Duarte", "Omar Haddad"]),
+    ("Peru and Chile traded fire on Monday. Each country", ["Chile", "Peru"]),
+    ("Kenya brokered a truce between Peru and Chile. Kenya hailed the truce between the two countries. Both sides",
+     ["Chile", "Peru"]),
     ("President Omar Haddad and President Ines Duarte met. On Monday Foreign Minister Juan Rojas met his "
      "counterpart, Eva Holm. Both ministers", ["Eva Holm", "Juan Rojas"]),
 ]  # fmt: skip

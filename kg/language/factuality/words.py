@@ -80,7 +80,9 @@ class WordReader:
     def _is_awaited(self, clause: int) -> bool:
         """Whether what is above ``clause`` has not come about: "will not go [until X pays]"; not "fought until …"."""
         t = self.t
-        return any(t.dep[k] == "neg" or t.tag[k] == "MD" for k in t.kids[t.head[clause]])
+        above = t.head[clause]
+        bare = t.tag[above] == "VB" and self._is_present(clause)  # "vowed to fight until X gives in"
+        return bare or any(t.dep[k] == "neg" or t.tag[k] == "MD" for k in t.kids[above])
 
     def _described(self, word: str) -> Modality:
         c = self.c

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kg.language.mentions.groups import UnnamedGroups
 from kg.language.mentions.metonyms import stands_for_government
 from kg.lexicon.names import nominals
 from kg.lexicon.territories import gazetteer
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from kg.language.mentions.table import Table
     from kg.lexicon.territories import Territory
 
-_NOUNS = frozenset(("NOUN", "PROPN", "NUM", "DET", "PRON"))
 _SPOKEN_OF = 400  # code points back to which a state is still what the text speaks of
 
 
@@ -53,7 +53,7 @@ class MentionIndex:
         """The people without a name that the phrase headed by ``head`` stands for, if it does."""
         if self._resolver is None or head.is_space:
             return None
-        return self._resolver.group(self._resolver.t.row[head.i])
+        return self._resolver.unnamed.group(self._resolver.t.row[head.i])
 
     def noun_before(self, pronoun: Token) -> int | None:
         """Index of the token of the noun, nobody's name, that a pronoun or a repeated noun takes up."""
@@ -72,11 +72,6 @@ class MentionIndex:
     def within(self, start: int, end: int) -> tuple[EntityArg, ...]:
         """Entities named inside the code point span, in text order; nationality words stand for the country."""
         return self._resolver.within(start, end) if self._resolver is not None else ()
-
-
-# A group is called the same with and without quotation marks.
-_HEADS = frozenset(("chief", "general", "head"))
-_NO_MARKS = str.maketrans("", "", '"“”')
 
 
 class Resolver:
@@ -115,6 +110,7 @@ class Resolver:
                 self.adjectives[i] = self._arg(
                     countries[territory.code], table.start[i], table.end[i], "demonym"
                 )
+        self.unnamed = UnnamedGroups(article.text, table, by_token, self.arguments)
         self._memo: dict[int, tuple[EntityArg, ...]] = {}
         named = [
             EntityArg(m.entity, m.type, m.text, m.start, m.end, m.chain, m.qid)
@@ -165,13 +161,13 @@ class Resolver:
             # "the Chinese said": a people without a name; as a bare modifier the word is its country.
             modifies = t.dep[t.conjuncts(i)[0]] in ("compound", "amod", "nmod", "npadvmod")
             if t.pos[i] in ("NOUN", "PROPN") and not modifies:
-                return (self._group(i),)
+                return (self.unnamed.phrase(i),)
             return (own,)
         if t.lemma[i].lower() in self.nominals.government:
             chain = self._owner(i)
             if chain is not None:
                 return (self._arg(chain, t.start[t.left_edge(i)], t.end[i], "metonym"),)
-        group = self.group(i)
+        group = self.unnamed.group(i)
         if group is not None and group.text.startswith("whose ") and (owned := self._of_whom(i, group)):
             return (owned,)
         return (group,) if group else ()
@@ -305,56 +301,3 @@ class Resolver:
             return None
         mention = self.mentions[index]
         return self._arg(self.chains[mention.chain], mention.start, mention.end, "name")
-
-    # ------------------------------------------------------------------ groups without a name
-    def group(self, i: int) -> EntityArg | None:
-        """A group argument when ``i`` heads a phrase for people: officials, analysts, protesters, police."""
-        t = self.t
-        if t.pos[i] not in _NOUNS or i in self.by_token:
-            return None
-        if t.dep[i] in ("compound", "nmod") and t.head[i] in self.by_token:
-            return None  # part of the phrase of a name ("student Ana Prado")
-        lemma = t.lemma[i].lower()
-        if self._people(i, lemma):
-            led = t.tag[i] == "NN" and lemma in _HEADS  # "the head of the army": nobody without what he leads
-            bodies = [k for c in t.children[i] if led and t.lower[c] == "of" for k in t.children[c]]
-            return self._group(i, next((k for k in bodies if t.dep[k] == "pobj"), None))
-        if lemma in self.nominals.quantities or t.lower[i] in self.nominals.quantities:
-            for child in t.children[i]:
-                if t.lower[child] == "of" and child > i:
-                    for grandchild in t.children[child]:
-                        if t.dep[grandchild] == "pobj" and self._people(
-                            grandchild, t.lemma[grandchild].lower()
-                        ):
-                            return self._group(i, grandchild)
-                    return None
-            if t.tag[i] == "NNS" and t.dep[i] == "nsubj":  # "thousands marched"
-                return self._group(i)
-        return None
-
-    def _people(self, i: int, lemma: str) -> bool:
-        """Whether a common noun is for people or bodies here; in the singular it needs a word before it."""
-        t, nouns = self.t, self.nominals
-        plural = t.tag[i] in ("NNS", "NNPS")
-        bare = not any(t.dep[c] == "det" for c in t.children[i])
-        if bare and t.pos[i] == "PROPN" and lemma not in nouns.bodies and not plural:
-            return False  # "The Prime Minister" is somebody, "Secretary of State" is half a title
-        if lemma not in nouns.persons and lemma not in nouns.bodies and t.lower[i] not in nouns.bodies:
-            return False
-        if plural or lemma in ("police", "people"):
-            return True
-        if lemma in _HEADS and any(t.lower[c] == "of" for c in t.children[i]):
-            return not bare  # "the head of Turkish intelligence"
-        return lemma not in nouns.plural_only and any(c < i for c in t.children[i])
-
-    def _group(self, i: int, until: int | None = None) -> EntityArg:
-        t = self.t
-        first = t.left_edge(i)
-        if first > 1 and t.text[first - 1] == "-":  # "[Iran-]backed militias"
-            first -= 2
-        start, end = t.start[first], t.end[i if until is None else until]
-        if t.dep[first] == "det" and t.lower[first] in ("the", "a", "an") and first < i:
-            first += 1
-        text = self.article.text
-        name = " ".join(text[t.start[first] : end].translate(_NO_MARKS).split())
-        return EntityArg(name or text[start:end], "Group", text[start:end], start, end, -1, None, "nominal")

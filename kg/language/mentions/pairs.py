@@ -24,6 +24,7 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _SERVANTS = frozenset(("official", "diplomat", "envoy", "ambassador", "negotiator", "spokesman"))
 _REACH = 5  # sentences back in which two may have been brought together
 _FADING = 0.7  # what a bond weighs a sentence later
+_JUST_NOW = 6  # what it weighs that they dealt with each other in the sentence before
 _ASIDE = 0.3  # what a bond weighs between two who act on others: "A and B, who mediated"
 _OFTEN = 2  # times that two must have been joined to be "the two" of an article
 _JOINTS = 8  # pairs of joined names that are looked back at
@@ -49,19 +50,56 @@ class Pairs:
                     return self._joined(i, (kind,), size)
         if kind == "Country" and t.tag[i] == "NNS" and words[:1] in (["their"], ["our"]):
             return self._homes(first)
+        if words[:1] == ["each"] and kind == "Person":
+            return ()
         two = "two" in words and words[0] in ("the", "these", "those")  # "two diplomats said" are any two
         if kind is None or not (
-            two or words[:1] == ["both"] or (lemma in ("pair", "duo") and words == ["the"])
+            two or words[:1] in (["both"], ["each"]) or (lemma in ("pair", "duo") and words == ["the"])
         ):
             return ()
         if any(t.dep[c] == "prep" and c > i and t.lower[c] == "of" for c in t.children[i]):
             return ()
         kinds = ("Country", "Organization") if lemma in ("side", "party") else (kind,)
+        if words[0] == "each":
+            tied = self._joined(i, kinds, 2, 1) or self._tied(i, kinds, lemma)
+            late = all(t.sentence[i] - self.d.referent(c).marks[-1][1] <= 1 for c in tied)
+            return tied if late else ()
         if lemma in _SIDES and (sides := self._between(i)) is not None:
             return sides
+        if lemma in _LEADERS and (leaders := self._of_two_states(i)):
+            return leaders
         pair = self._tied(i, kinds, lemma) or self._often_joined(kinds, lemma)
         pair = pair or self._top_two(i, kinds, lemma, near=True)
         return pair or (self._top_two(i, kinds, lemma, near=False) if kind == "Person" else ())
+
+    def _of_two_states(self, i: int) -> tuple[int, ...]:
+        """The leaders of the two states spoken of last: "a truce between A and B. … called both leaders"."""
+        d, t, chains = self.d, self.t, self.d.linker.chains
+        number = t.sentence[i]
+        named = [(row, chains[r.chain]) for row, r in d.at.items() if row < i and r.chain >= 0]
+        named += [(row, chains[c]) for row, joint in d.joint.items() if row < i for c in joint.members]
+        acting = {
+            chain.country or chain.name
+            for row, chain in named
+            if t.sentence[row] == number and t.dep[row] in _SUBJECTS
+        }
+        for sentence in (number, number - 1):
+            here = [chain for row, chain in named if t.sentence[row] == sentence]
+            states = {chain.name for chain in here if chain.type == "Country"} - acting
+            if len(states) == 2:
+                return self._leaders(sorted(states))
+            if any(chain.type == "Person" and chain.country not in acting for chain in here):
+                return ()  # people are nearer
+        return ()
+
+    def _leaders(self, states: list[str]) -> tuple[int, ...]:
+        """Who leads each of two states in the article; for one of them it may be the only leader of no known state."""
+        people = {r.chain: self.d.chain(r) for r in self.d.recent() if r.chain >= 0}
+        leaders = [p for p in people.values() if p.type == "Person" and self._heads_state(p)]
+        found = [[p.id for p in leaders if p.country == state] for state in states]
+        stray = [p.id for p in leaders if not p.country]
+        found = [ids or (stray if any(found) else []) for ids in found]
+        return tuple(sorted(ids[0] for ids in found)) if all(len(ids) == 1 for ids in found) else ()
 
     def _homes(self, first: int) -> tuple[int, ...]:
         """ "Their countries", "our two nations": where the two people come from, or the speaker and the other."""
@@ -100,16 +138,18 @@ class Pairs:
             if t.lower[k] != "between":
                 continue
             first = next((c for c in t.children[k] if t.dep[c] == "pobj"), -1)
+            if first in d.joint and len(d.joint[first].members) == 2:
+                return tuple(sorted(d.joint[first].members))  # "a truce between the two countries"
             both = [first, *(c for c in t.children[first] if t.dep[c] == "conj")] if first >= 0 else []
             chains = {d.linker.chain_of[d.name_at[c]] for c in both if c in d.name_at}
             return tuple(sorted(chains)) if len(chains) == len(both) == 2 else ()
         return None
 
-    def _joined(self, i: int, kinds: tuple[str, ...], size: int) -> tuple[int, ...]:
-        """So many names of the type lately joined by "and"."""
+    def _joined(self, i: int, kinds: tuple[str, ...], size: int, window: int = WINDOW) -> tuple[int, ...]:
+        """So many names of the type lately joined by "and"; ``window``: sentences back."""
         d, t = self.d, self.t
         for joint in list(d.joint.values())[:-_JOINTS:-1]:
-            if len(joint.members) != size or t.sentence[i] - joint.marks[-1][1] > WINDOW:
+            if len(joint.members) != size or t.sentence[i] - joint.marks[-1][1] > window:
                 continue
             if all(d.linker.chains[c].type in kinds for c in joint.members):
                 return tuple(sorted(joint.members))
@@ -135,7 +175,8 @@ class Pairs:
         for first, joint in list(d.joint.items())[:-_JOINTS:-1]:
             if len(joint.members) == 2 and t.sentence[i] - t.sentence[first] <= _REACH:
                 by = t.dep[first] == "pobj" and t.lower[t.head[first]] == "by"
-                verb = t.head[t.head[first]] if by else t.head[first] if t.dep[first] in _SUBJECTS else -1
+                top = t.head[first] if t.dep[first] == "appos" else first  # "two of them, A and B, traded fire"
+                verb = t.head[t.head[first]] if by else t.head[top] if t.dep[top] in _SUBJECTS else -1
                 yield (joint.members[0], joint.members[1]), first, verb
         for row in sorted(d.at, reverse=True):
             if t.sentence[i] - t.sentence[row] > _REACH:
@@ -204,7 +245,7 @@ class Pairs:
             return 0.0
         weight = float((told[0] * told[1]) ** 0.5 * _FADING ** (t.sentence[i] - t.sentence[row]))
         if mutual:
-            weight *= 2
+            weight *= _JUST_NOW if t.sentence[i] - t.sentence[row] <= 1 else 2
         elif verb >= 0 and t.lemma[verb] in self.lists["acts_of_others"]:
             weight *= 0.0 if lemma in _SIDES else _ASIDE
         if verb < 0 or t.dep[verb] in ("relcl", "acl"):
@@ -266,6 +307,12 @@ class Pairs:
     def title_nouns(self, chain: Chain) -> set[str]:
         """The nouns of a person's titles and appositions."""
         return {title.split()[-1].lower() for title in chain.titles} | self.d.known.get(chain.id, set())
+
+    def _heads_state(self, chain: Chain) -> bool:
+        """As :meth:`leads`, but of ministers the first alone."""
+        if any("prime minister" in title.lower() for title in chain.titles):
+            return True
+        return self.leads(chain) and "minister" not in self.title_nouns(chain)
 
     def leads(self, chain: Chain) -> bool:
         """Whether the article gives a person the office of a leader."""

@@ -176,9 +176,14 @@ class PhraseFinder(ABC):
         return t.head[preposition]
 
     def is_reciprocal(self, token: int) -> bool:
-        """Whether the phrase at ``token`` is "each other" or "one another"."""
+        """Whether the phrase at ``token`` is "each other", "one another", or "each side blamed [the other]"."""
         t = self.t
         words = {t.low[k] for k in t.kids[token]}
+        if t.low[token] == "other" and "the" in words and t.dep[token] in ("dobj", "pobj"):
+            above = t.head[token] if t.dep[token] == "dobj" else t.head[t.head[token]]
+            subject = t.kid(above, "nsubj")
+            if subject >= 0:
+                words |= {t.low[subject], *(t.low[k] for k in t.kids[subject])}
         return (t.low[token] == "other" and "each" in words) or (t.low[token] == "another" and "one" in words)
 
     def modifiers(self, noun: int) -> list[int]:
