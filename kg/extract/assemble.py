@@ -39,7 +39,8 @@ _WARNING: Final = frozenset(("warn", "threaten", "vow"))
 _IF: Final = frozenset(("if", "unless", "should"))
 #: What several do each for himself, towards others: "A and B refused to sign".
 DECLINING: Final = frozenset(("decline", "refuse", "refusal", "reluctant", "unwilling"))
-_WITH_TOPIC: Final = frozenset(("urges", "promises", "threatens"))
+_WITH_TOPIC: Final = frozenset(("accuses", "urges", "promises", "threatens"))
+_CHARGES: Final = ("of", "for", "with")
 
 
 class Assembler:
@@ -131,6 +132,8 @@ class Assembler:
         friendly, hostile = statement.relation in _FRIENDLY, statement.relation in HOSTILE
         if not (friendly or hostile or refusal) or (friendly and negative and not refusal):
             return
+        if statement.relation == "coerces" and isinstance(statement.object, TopicArg):
+            return  # who will close a crossing threatens no crossing
         if negative and statement.relation == "sanctions":
             return  # who says that he will not punish B promises B nothing
         if refusal:
@@ -207,7 +210,8 @@ class Assembler:
 
     def directive(self, p: Predicate) -> Iterator[Statement]:
         """What somebody says that others must do, as a demand on them: "A said B must leave" (Searle's directives)."""
-        if p.obliged:
+        able = any(k.lower_ == "able" for k in self._r.doc[p.token].children)  # "B must be able to apply"
+        if p.obliged and not p.passive and not able:
             yield from self.told(p, "urges", p.roles.agents)
 
     def told(self, p: Predicate, relation: str, tokens: list[int]) -> Iterator[Statement]:
@@ -233,13 +237,16 @@ class Assembler:
         text = self._r.article.text
         modality = "reported" if p.reported and p.modality == "actual" else p.modality
         place = self._place(p)
+        topic = None
+        if relation in _WITH_TOPIC:
+            topic = self._topic(inner) if inner >= 0 else self._asked(p, relation)
         path = confidence(kind, agent, target, self._r.sentences.length(p.token), p.polarity == "negative")
         agent, target = self._shown(agent, p.token), self._shown(target, p.token)
         return Statement(
             row.family, relation, plover_root(relation, root, p.polarity, p.modality, p.intended), agent, target,
             Cue(text[slice(*p.cue)], *p.cue), self._r.sentences.span(p.token),
             p.polarity, modality, self._source(p, agent) if p.reported else None,
-            topic=self._topic(inner) if relation in _WITH_TOPIC and inner >= 0 else None,
+            topic=topic,
             date=self._r.times.of(self._r.doc[p.token]),
             place=place if place is not None and place != target else None,
             confidence=path, extractor=row.family,
@@ -269,6 +276,18 @@ class Assembler:
             return arg
         last = max(named, key=lambda m: m.start)
         return replace(arg, text=last.text, start=last.start, end=last.end)
+
+    def _asked(self, p: Predicate, relation: str) -> TopicArg | None:
+        """What is urged, or what somebody is accused of: "urged B [to leave]", "accused B of [theft]"."""
+        if relation == "accuses":
+            for slot in _CHARGES:
+                if clauses := p.roles.clauses.get(slot):
+                    return self._topic(clauses[0])
+                if topics := self._p.topics(p.roles.slot(slot)):
+                    return topics[0]
+            return None
+        clauses = [token for token in p.roles.complements if token > p.token]
+        return self._topic(clauses[0]) if clauses and relation == "urges" else None
 
     def _topic(self, token: int) -> TopicArg:
         """The governed clause as a topic: what is urged, promised or threatened."""

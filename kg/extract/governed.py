@@ -68,7 +68,9 @@ _OCCASIONS: Final = frozenset(
     "assembly ceremony conference congress event festival forum game gathering inauguration parade rally session summit "
     "tournament trial vigil wedding".split()
 )
-_POSTING: Final = frozenset("deploy dispatch fly post provide send station supply".split())
+_POSTING: Final = frozenset(
+    "contribute deploy dispatch donate fly lend post provide send station supply".split()
+)
 _NOBODY: Final = frozenset(("Event", "Work"))
 
 

@@ -84,6 +84,9 @@ class NounReader:
             return  # who "raised the jailing of B" spoke of it
         if frame.relation == "aids" and p.lemma in _SHELTER and done in _FLEEING:
             return
+        aimed = p.roles.filled("against") or (p.carried is not None and p.carried.filled("against"))
+        if frame.relation == "mobilizesAgainst" and done in ("have", "keep", "maintain") and not aimed:
+            return  # who "has 1,000 troops in B" may be a guest
         if (frame.relation == "opposes" and done in _SETTLING) or (
             frame.relation in _ENDED and (done in _ENDING or (done == "hold" and frame.relation == "aids"))
         ):
@@ -102,7 +105,9 @@ class NounReader:
             yield from self._make.pairs(p, frame.relation, among, frame.plover)
             return
         others = self._p.actors([*p.roles.slot("with"), *carried.slot("with")])
-        others += [a for slot in frame.slots for a in self._p.actors(p.roles.slot(slot))]
+        others += [
+            a for slot in frame.slots for a in self._p.actors([*p.roles.slot(slot), *carried.slot(slot)])
+        ]
         sides = self._p.actors(p.roles.agents) or self._joined(self._targets.named(p.modifiers))
         holders = self._p.actors(carried.agents)
         if p.lemma.startswith("joint ") or p.lemma.endswith(
@@ -115,6 +120,8 @@ class NounReader:
                 others = [
                     e for slot in ("dative", "obj", "to", "with") for e in self._people(p.setting.slot(slot))
                 ][:1]
+        if sides and not others and not holders:
+            others = self._receivers(p)
         if others:
             first = holders or sides
             yield from self._make.each(p, frame.relation, first, list(others), "noun", root=frame.plover)
@@ -127,6 +134,13 @@ class NounReader:
             if p.carried is not None:  # "attended a meeting of the council"
                 of = [a for a in self._p.actors(p.roles.slot("of")) if a.type != "Person"]
                 yield from self._make.each(p, frame.relation, holders, of, "noun", root=frame.plover)
+
+    def _receivers(self, p: Predicate) -> list[EntityArg]:
+        """Who gets a call: "[the emir] received a phone call from A"."""
+        token = self._doc[p.token]
+        taken = token.dep_ == "dobj" and token.head.lemma_ in ("get", "receive", "take")
+        roles = self._p.governed(token.head.i) if taken else None
+        return self._p.actors(roles.agents) if roles is not None else []
 
     def _joined(self, named: list[EntityArg]) -> list[EntityArg]:
         """Two named before a noun are both sides of it when they stand joined: no "CNN Republican debate"."""

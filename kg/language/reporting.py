@@ -16,6 +16,11 @@ _REPORTING: Final = frozenset(
     "added announced argued confirmed declared explained insisted noted posted reported reports said says stated told "
     "tweeted warned wrote".split()
 )
+#: What others say beside it.
+_SPEAKING: Final = _REPORTING | frozenset(
+    "accused asked called condemned criticised criticized demanded denied dismissed expressed hailed pledged praised "
+    "promised rejected urged voiced vowed welcomed".split()
+)
 _FINITE: Final = ("VBD", "VBZ", "VBP")
 _NOUNS: Final = ("NNP", "NNPS", "NN", "NNS")
 #: Units of time in which news tells how long before or after something else it was said.
@@ -38,6 +43,10 @@ def free_reporting(parse: Parse) -> None:
     for i in (parse.deps == parse.strings.add("nsubj")).nonzero()[0].tolist():
         if parse.words[parse.heads[i]] in _REPORTING and parse.dep(parse.heads[i]) == "ROOT":
             _part_speakers(parse, i)
+    for relation in ("ccomp", "conj"):
+        for i in (parse.deps == parse.strings.add(relation)).nonzero()[0].tolist():
+            if parse.words[i] in _SPEAKING and parse.tag(i) in (*_FINITE, "VBN"):
+                _part_reports(parse, i)
     for i in range(3, len(parse.words) - 2):
         if parse.words[i] in RELATIVE_TIME and parse.words[i - 1] in UNITS:
             _date_report(parse, i)
@@ -113,6 +122,35 @@ def _part_speakers(parse: Parse, first: int) -> None:
     if relation and not parse.children(above, relation):
         parse.hang(speaker, verb, "nsubj")
         parse.hang(first, above, relation)
+
+
+def _part_reports(parse: Parse, verb: int) -> None:
+    """ "A said that it was ready, and B [promised] to help": who else speaks is no part of what A said."""
+    subjects = parse.children(verb, "nsubj")
+    above = parse.heads[verb]
+    if len(subjects) != 1 or above > subjects[0] or parse.children(verb, "mark", "aux", "auxpass"):
+        return
+    said = above if parse.dep(verb) == "ccomp" else parse.heads[above]
+    if parse.dep(verb) == "conj" and (parse.dep(above) != "ccomp" or said > above):
+        return
+    if (
+        parse.words[said] not in _REPORTING
+        or parse.tag(verb) not in (parse.tag(said), "VBN")
+        or not _is_somebody(parse, subjects[0])
+    ):
+        return
+    first = subjects[0]
+    while first > said and _is_below(parse, first - 1, subjects[0]):
+        first -= 1
+    if parse.words[first - 2 : first] != [",", "and"] or '"' in parse.words[said:first]:
+        return
+    parse.move(verb, said, "conj")
+    parse.move(first - 1, said, "cc")
+
+
+def _is_somebody(parse: Parse, noun: int) -> bool:
+    """A name, or people or a body of a state that is named: "the Japanese embassy"."""
+    return parse.named(noun) or any(parse.named(k) for k in parse.children(noun, "amod", "poss", "compound"))
 
 
 def _date_report(parse: Parse, mark: int) -> None:

@@ -162,6 +162,9 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
         ("The union called a strike against Chad.", "said", "Chad"),
         ("The envoys raised the jailing of Omar Diallo.", "coerces", "Omar Diallo"),
         ("Omar Diallo took refuge in Togo.", "aids", "Togo"),
+        ("For his part, Omar Diallo expressed appreciation for the aid of Chad.", "praises", "his part"),
+        ("Togo, which has 1,000 troops in Chad, suspended the aid.", "mobilizesAgainst", "Chad"),
+        ("Eva Holm warned Chad that migrants must be able to apply.", "urges", "migrants"),
         ("Hungary said it would not sanction Russia.", "promises", "Russia"),
         ("Omar Diallo offered to host a summit in Banjul.", "promises", "Banjul"),
         ("Chad condemned all members but Latvia.", "criticizes", "Latvia"),
@@ -356,3 +359,18 @@ def test_broken_sentences_come_to_an_end(nlp: Language) -> None:
         "Ukraine. backed Germany Kosovo, Gaza. of and between war Turkish since and favour of rights. Putin the"
     )
     assert len(read(nlp, texts)) == len(texts)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "topic"),
+    [
+        ("Togo urged Chad to show restraint.", "urges", "to show restraint"),
+        ("Togo called on Chad to withdraw its troops.", "urges", "to withdraw its troops"),
+        ("Togo accused Chad of sending troops to Mali.", "accuses", "sending troops to Mali"),
+        ("Togo accused Chad of genocide.", "accuses", "genocide"),
+    ],
+)
+def test_what_is_urged_or_blamed_is_the_topic(nlp: Language, text: str, relation: str, topic: str) -> None:
+    (found,) = [s for s in read(nlp, [text])[0].statements if s.relation == relation]
+    assert found.topic is not None
+    assert found.topic.text == topic

@@ -76,6 +76,10 @@ CASES: dict[str, tuple[str, Found]] = {
         "Petro said that Colombia was ready to pay, just hours after Ecuador had closed the bridge.",
         ("Petro", "said", ["that Colombia was ready to pay"]),
     ),
+    "who else speaks is not quoted": (
+        "The envoy said that Chad stood with Togo, and the Kenyan embassy voiced concern about the port.",
+        ("The envoy", "said", ["that Chad stood with Togo"]),
+    ),
     "a time within what was said": (
         "Petro said that Colombia had paid two days after Ecuador closed the bridge.",
         ("Petro", "said", ["that Colombia had paid two days after Ecuador closed the bridge"]),

@@ -254,6 +254,8 @@ class Surroundings:
             return start if left < first or t.child(clause, "nsubj", "nsubjpass", "expl") < 0 else None
         if clause < 0 and (t.head[v] == v or t.dep[v] not in ("parataxis", "ccomp", "dep", "conj", "advcl")):
             return None
+        if clause < 0 and t.dep[v] == "conj" and t.child(v, "nsubj") < 0 and t.child(v, "dobj") > v:
+            return None  # "ECOWAS lifts the ban, urges talks"
         if clause < 0 and t.head[v] > v and t.dep[v] not in ("parataxis", "ccomp", "dep"):
             return None
         if clause >= 0:

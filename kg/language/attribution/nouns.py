@@ -17,6 +17,8 @@ _DATES = frozenset(
     "september october november december noon midnight midday week month year summer winter spring autumn".split()
 )
 
+_ANSWERING = frozenset("confirm contest deny dismiss dispute echo rebut refute reject repeat".split())
+
 
 class NounRules:
     """Reads cue nouns, adjectives and passive verbs of one document."""
@@ -74,7 +76,10 @@ class NounRules:
                 if t.dep[c] != "relcl" and "i" in entry.frames and to >= 0 and t.lower[to] == "to":
                     return tidy(t, *extent(t, [c], n, False)), -1
                 that = t.lower[first] == "that" and t.child(c, "nsubj", "nsubjpass", "expl") not in (first, -1)
-                if "c" in entry.frames and that and t.child(c, "dobj") != first:
+                answered = (
+                    t.lemma[c] in _ANSWERING and t.child(c, "dobj", "ccomp") < 0
+                )  # "a claim that X denied"
+                if "c" in entry.frames and that and t.child(c, "dobj") != first and not answered:
                     return tidy(t, *extent(t, [c], n, False)), -1
             elif t.dep[c] == "prep" and t.lower[c] in entry.prepositions:
                 inner = t.child(c, "pobj", "pcomp")

@@ -25,6 +25,12 @@ _GIVING_REASON: Final = frozenset(
     "pardon praise punish rebuke sanction scold thank".split()
 )
 
+# Who signs or passes one of these does what it says.
+_PAPERS: Final = frozenset(
+    "accord act agreement bill declaration decree document law measure order resolution statement text treaty".split()
+)
+_SIGNING: Final = frozenset("accept adopt approve back endorse issue pass ratify sign support".split())
+
 # What somebody did: "its answer was to" tells of an act, "the president was to" of a plan.
 _DEEDS: Final = frozenset(
     ("act", "action", "all", "answer", "contribution", "crime", "deed", "error", "mistake", "move", "reaction",
@@ -88,6 +94,8 @@ class Clauses:
             if t.lemma[above] in self.c.implicative or self._is_uttered(here, above):
                 return Step(to=above)
             return Step("planned")
+        if t.tag[here] == "VB" and t.lemma[above] == "wait":
+            return Step("planned")  # "is waiting for X to ratify the treaty"
         if t.tag[here] == "VBG" and t.kid(here, "mark", "nsubj") < 0:
             if t.dep[above] == "ccomp" and t.lemma[here] in COMMENTING:
                 above = t.head[above]
@@ -106,6 +114,8 @@ class Clauses:
         lemma = t.lemma[above]
         if dep == "relcl" and not self._is_content(here):
             return STOP
+        if dep in ("acl", "relcl") and lemma in c.claimed and self._is_answered(here):
+            return STOP  # "a claim that X denied"
         if t.pos[above] == "NOUN":
             if lemma in c.evidence:
                 return (
@@ -142,6 +152,11 @@ class Clauses:
         if that < 0 or t.kid(clause, "nsubj", "nsubjpass") in (-1, that):
             return False
         return t.dep[that] == "mark" or any(t.dep[k] == "dobj" and k != that for k in t.kids[clause])
+
+    def _is_answered(self, verb: int) -> bool:
+        """Whether a verb of denial or consent has no object but the claim that it hangs on."""
+        answer = self.t.lemma[verb] in self.c.denying_claims | self.c.adopting_claims
+        return answer and self.t.kid(verb, "dobj", "ccomp") < 0
 
     def _is_refuted(self, claim: int) -> bool:
         """Whether somebody says that a claim is false: "denied [reports] that"."""
@@ -204,7 +219,11 @@ class Clauses:
         if dep == "acl" and t.tag[here] == "VB" and t.pos[governor] not in VERBAL:
             return self._over_infinitive_of_noun(governor, lemma, flips)
         if dep == "acl" and t.tag[here] != "VB":
-            return STOP  # "the leader visiting X"
+            done = t.head[
+                governor
+            ]  # "would never sign a document recognising X", but "met the leader visiting X"
+            paper = lemma in _PAPERS and t.dep[governor] == "dobj" and t.lemma[done] in _SIGNING
+            return Step(to=done) if paper and t.tag[here] == "VBG" else STOP
         if flips and dep == "pcomp" and t.pos[governor] == "NOUN":
             return Step(
                 "hypothetical", True, governor

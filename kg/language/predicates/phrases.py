@@ -33,8 +33,8 @@ _PHRASAL_ARTICLED: Final = frozenset(
 # What is no argument after its preposition: "for example".
 _ADVERBIAL: Final = frozenset(
     (
-        ("against", "backdrop"), ("against", "background"), ("for", "example"), ("for", "instance"), ("of", "course"),
-        ("on", "alert"), ("on", "condition"),
+        ("against", "backdrop"), ("against", "background"), ("for", "example"), ("for", "instance"), ("for", "part"),
+        ("of", "course"), ("on", "alert"), ("on", "condition"),
     )
 )  # fmt: skip
 #: How many tokens may stand between two prepositions that share an object.

@@ -300,7 +300,7 @@ class Scan:
     ) -> Predicate:  # fmt: skip
         t = self._t
         told = self._finder.told(i)  # "A fled, police said, taking B": police say both
-        reported, source = self._sources.of(t.start[told if told >= 0 else i], i)
+        reported, source = self._sources.of(t.start[told if told >= 0 else i], i, carrier)
         return Predicate(
             i, word or t.lemma[i], kind, roles, (t.start[first if first >= 0 else i], t.end[i]), *factuality,
             reported, source, passive, carried, modifiers, setting, setting_verb,

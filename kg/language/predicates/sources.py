@@ -102,9 +102,13 @@ class SourceReader:
         at = bisect_right(self._quote_starts, offset) - 1
         return at >= 0 and offset < self._quotes[at][1]
 
-    def of(self, offset: int, token: int) -> tuple[bool, EntityArg | None]:
-        """Whether the word at ``offset`` (token index ``token``) is reported, and by whom as far as is known."""
+    def of(self, offset: int, token: int, carrier: int = -1) -> tuple[bool, EntityArg | None]:
+        """Whether the word at ``offset`` (token index ``token``) is reported, and by whom as far as is known.
+
+        ``carrier`` is the light verb of an event noun: that B "conveyed its concern" is rather reported by others.
+        """
         best: Attribution | None = None
+        own: Attribution | None = None
         size = 0
         at = bisect_right(self._starts, offset)
         while at > 0:
@@ -113,8 +117,13 @@ class SourceReader:
             if start < offset - self._longest:
                 break
             attribution = self._attributions[i]
-            if offset < end and attribution.cue_token != token and (best is None or end - start < size):
+            if offset >= end or attribution.cue_token == token:
+                continue
+            if attribution.cue_token == carrier:
+                own = attribution
+            elif best is None or end - start < size:
                 best, size = attribution, end - start
+        best = best or own
         if best is not None:
             return True, best.source if best.resolved else None
         return self.is_quoted(offset), None
