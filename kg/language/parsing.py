@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 from kg.language.clauses import mend_clauses
 from kg.language.coordination import Parse, mend_correlatives
+from kg.language.headlines import join_headlines
 from kg.language.officeholders import lift_appositions, lift_conjuncts, set_names_apart
 from kg.language.relatives import join_relatives
 from kg.language.repairs import (
@@ -29,11 +30,10 @@ from kg.language.repairs import (
     join_coordinated_names,
     join_counted,
     join_hyphens,
-    name_pronouns,
-    name_verbs,
     part_small_clauses,
 )  # fmt: skip
 from kg.language.reporting import free_reporting
+from kg.language.tags import name_pronouns, name_verbs
 from kg.language.titles import mend_titles
 from kg.model import Article
 
@@ -186,9 +186,10 @@ def _build(
             if head == i:
                 table[i, _DEP] = root  # a correction may have made it one
 
-    name_pronouns(nlp.vocab.strings, table[:, _TAG], table[:, _POS], words)
+    name_pronouns(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], table[:, _POS], words)
     name_verbs(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], table[:, _POS], heads, words)
     free_stirring(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], table[:, _POS], heads, words)
+    join_headlines(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], heads, words, starts)
     join_coordinated_names(nlp.vocab.strings, table[:, _DEP], table[:, _ENT_TYPE], heads, words)
     give_subjects(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], heads, words)
     join_hyphens(nlp.vocab.strings, table[:, _DEP], heads, words, spaces)

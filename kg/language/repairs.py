@@ -15,12 +15,6 @@ if TYPE_CHECKING:
     from spacy.strings import StringStore
 
 _NAMES: Final = ("PERSON", "GPE", "ORG")
-_PRONOUNS: Final = frozenset(
-    "anybody anyone anything everybody everyone everything hers herself himself itself mine myself nobody nothing "
-    "oneself ours ourselves somebody someone something thee theirs them themself themselves they thyself yours "
-    "yourself yourselves".split()
-)
-
 _CAPTIVE: Final = frozenset(("hostage", "captive", "prisoner"))
 _HOLDING: Final = frozenset(("hold", "holds", "held", "holding", "take", "takes", "took", "taken", "taking"))
 _CALLING: Final = frozenset(
@@ -28,8 +22,6 @@ _CALLING: Final = frozenset(
     "found label labeled labelled term termed terms think thinks thought".split()
 )
 
-#: Verbs whose past is no other word than their noun.
-_UNCHANGED: Final = frozenset(("bid", "cut", "hit", "quit", "shut", "split"))
 #: Verbs of feeling whose object is who feels (the amuse verbs of Levin 1993, 31.1).
 _STIRRING: Final = frozenset(
     "alarming annoying dismaying disturbing embarrassing frightening humiliating infuriating irritating pleasing "
@@ -140,44 +132,6 @@ def join_hyphens(
                     heads[k] = right
             heads[left], heads[i] = right, right
             deps[left], deps[i] = compound, punct
-
-
-def name_pronouns(strings: StringStore, tags: np.ndarray, kinds: np.ndarray, words: Sequence[str]) -> None:
-    """Tag as a name what the tagger takes for a pronoun and is none: "[Macron] left". ``kinds``: parts of speech."""
-    pronoun, name, proper = strings.add("PRP"), strings.add("NNP"), strings.add("PROPN")
-    for i in np.flatnonzero(tags == pronoun).tolist():
-        word = words[i]
-        if word[:1].isupper() and len(word) > 3 and word.lower() not in _PRONOUNS:
-            tags[i], kinds[i] = name, proper
-
-
-def name_verbs(
-    strings: StringStore,
-    deps: np.ndarray,
-    tags: np.ndarray,
-    kinds: np.ndarray,
-    heads: list[int],
-    words: Sequence[str],
-) -> None:
-    """Tag as a verb what the tagger takes for a noun though it has an object: "Chad [cut] ties". ``kinds``: as above."""
-    noun, past, verb = strings.add("NN"), strings.add("VBD"), strings.add("VERB")
-    dobj, nsubj = strings.add("dobj"), strings.add("nsubj")
-    name = strings.add("PROPN")
-    modifiers = {strings.add(relation) for relation in ("amod", "compound", "nmod", "npadvmod")}
-    for i in np.flatnonzero(tags == noun).tolist():
-        if words[i] not in _UNCHANGED or i + 2 > len(words):
-            continue
-        if not any(heads[k] == i and int(deps[k]) == dobj for k in range(i + 1, min(i + _NEAR, len(words)))):
-            continue
-        tags[i], kinds[i] = past, verb
-        subject = i - 1
-        if (
-            subject >= 0
-            and heads[subject] == i
-            and int(deps[subject]) in modifiers
-            and words[subject][:1].isupper()
-        ):
-            deps[subject], kinds[subject] = nsubj, name
 
 
 def free_stirring(

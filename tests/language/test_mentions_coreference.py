@@ -35,6 +35,7 @@ def argument(read: Read, text: str, word: str, which: int = 0) -> tuple[EntityAr
 
 
 PRONOUNS = [
+    ("Ruto sent his adviser Omar Haddad to Lima, where he met Ana Prado.", "he", "Omar Haddad"),
     (
         "Omar Haddad spoke. When the daily asked Bruno Keller about it, he replied in French.",
         "he",
@@ -224,6 +225,7 @@ def test_pronoun_for_a_group_keeps_the_group(read: Read) -> None:
 
 
 NOMINALS = [
+    ("ECOWAS lifted its ban on Mali. The group said Bamako had kept its word.", "group", "ECOWAS"),
     ("Peruvian President Rosa Quispe met farmers. The Peruvian leader promised aid.", "leader", "Rosa Quispe"),
     ("Prime Minister Arne Dahl fell ill. The prime minister will rest for a week.", "minister", "Arne Dahl"),
     ("The Trade Council met in Accra. The council rejected the plan.", "council", "Trade Council"),

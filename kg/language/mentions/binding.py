@@ -25,6 +25,7 @@ _DUE_TO = frozenset(
     (("because", "of"), ("due", "to"), ("owing", "to"), ("response", "to"), ("retaliation", "for"))
 )
 _HELPING = frozenset(("help", "assist", "aid", "support", "back", "arm", "supply", "provide", "equip", "guide"))
+_SENDING = frozenset("appoint bring deport dispatch extradite invite post send summon take transfer".split())
 _BLAMING = frozenset(("accuse", "blame", "condemn", "criticize", "criticise", "denounce", "suspect"))
 
 
@@ -71,6 +72,8 @@ class ClauseBinding:
             above = t.head[node]
             if above == node:
                 return None
+            if t.dep[node] == "relcl" and (sent := self._sent_there(node, kind)) is not None:
+                return sent
             if t.dep[node] in ("ccomp", "xcomp", "advcl", "pcomp"):
                 undergone = self._undergone(node, above, kind) if t.dep[node] == "advcl" else None
                 if undergone is not None:
@@ -83,6 +86,22 @@ class ClauseBinding:
                         return None if passed and self._between(found, child, i, kind) else found
                     passed = True
             node = above
+        return None
+
+    def _sent_there(self, clause: int, kind: str) -> Referent | None:
+        """Who was brought to the place that a clause is about: "sent [his envoy] to Lima, where he"."""
+        t = self.t
+        if not any(t.lower[c] == "where" for c in t.children[clause]):
+            return None
+        prep = t.head[t.head[clause]]
+        verb = t.head[prep]
+        if t.pos[prep] != "ADP" or t.lemma[verb].lower() not in _SENDING:
+            return None
+        for child in t.children[verb]:
+            if t.dep[child] in ("dobj", "nsubjpass") and child < clause:
+                rows = (child, *(c for c in t.children[child] if t.dep[c] == "appos"))
+                found = next((self.d.at[k] for k in rows if k in self.d.at), None)
+                return found if found is not None and agreement(kind, found) else None
         return None
 
     def _undergone(self, clause: int, verb: int, kind: str) -> Referent | None:

@@ -81,6 +81,8 @@ class _Describer:
             i -= 1
         if office < 0:
             return self._with_complement(index)
+        while last > office and t.lower[last] in self.words.courtesy:
+            last -= 1  # "President | Sheikh Ali Nur"
         start = first = i + 1 + (t.pos[i + 1] == "CCONJ")  # "A and Senator B"
         country, org = self._owner_before(first, office)
         while first < office and (

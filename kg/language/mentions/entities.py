@@ -180,6 +180,10 @@ def _before_verb(draft: Draft, first: int, last: int, label: str) -> tuple[int, 
 
 def _without_titles(draft: Draft, first: int, last: int) -> int:
     t, words = draft.t, draft.words
+    country = draft.gazetteer.demonym(t.text[first])
+    if country is not None and last - first > 1 and draft.is_title(first + 1):
+        draft.demonyms[first] = country  # "Qatari | Emir | Ali Nur"
+        first += 1
     while first < last and (
         t.lower[first] in words.courtesy or (draft.is_title(first) and t.lower[first] not in _NAME_TITLES)
     ):

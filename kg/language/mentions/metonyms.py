@@ -48,6 +48,11 @@ def stands_for_government(t: Table, i: int, text: str, kind: EntityType) -> str 
     return territory.code if territory is not None and _acts(t, i, speaks=True) else None
 
 
+_SENDING = frozenset(("dispatch", "send"))
+_ENVOYS = frozenset(
+    "adviser advisor aide ambassador chief commander delegate delegation deputy diplomat emissary envoy general "
+    "mediator minister mission negotiator official premier president representative secretary team".split()
+)
 _AT_ODDS = frozenset(("loggerheads", "odds", "peace", "variance", "war"))
 #: What only somebody with aims sees.
 _SEEN = frozenset(
@@ -90,6 +95,14 @@ def _acts(t: Table, i: int, speaks: bool) -> bool:
     return False
 
 
+def _sends_people(t: Table, verb: int) -> bool:
+    """Whether people are sent, who go to a city, and not words or goods, which go to a government."""
+    sent = next((c for c in t.children[verb] if t.dep[c] in ("dobj", "nsubjpass")), -1)
+    if sent < 0:
+        return False
+    return t.pos[sent] == "PROPN" or t.lemma[sent].lower() in _ENVOYS
+
+
 def _party(t: Table, preposition: int, speaks: bool) -> bool:
     """Whether the object of ``preposition`` is a party to what happens, and not its place."""
     word = t.lower[preposition]
@@ -105,7 +118,7 @@ def _party(t: Table, preposition: int, speaks: bool) -> bool:
     if word in ("to", "from", "for", "toward", "towards"):
         if noun:
             return lemma not in _MOTION_NOUNS and lemma not in _SCENE_NOUNS
-        return lemma not in _MOTION_VERBS
+        return lemma not in _MOTION_VERBS and not (lemma in _SENDING and _sends_people(t, governor))
     if word == "of":
         return noun and lemma not in _SCENE_NOUNS and t.pos[governor] == "NOUN"
     return word in (

@@ -196,7 +196,7 @@ class Salient:
                     continue
                 score = 1.0
             elif (
-                union
+                (union and lemma in ("company", "firm"))
                 or chain.name in self.d.words.bodies
                 or self.d.known.get(chain.id, set()) & (lists["state_bodies"] | lists["media"])
             ):
@@ -206,7 +206,10 @@ class Salient:
             score += referent.salience(self.t.sentence[i], i) * (1 + 0.15 * min(len(referent.marks), 6))
             if score:
                 scored.append((score, referent.marks[-1][0], chain.id))
-        return _leader(scored, 1.3 if lemma in lists["companies"] else 1.0)
+        best = _leader(scored, 1.3 if lemma in lists["companies"] else 1.0)
+        if best is None or self.d.last_noun.get(lemma, -1) > self.d.referents[best].marks[-1][0]:
+            return None  # nothing, or one without a name has been spoken of since
+        return best
 
 
 def _leader(scored: list[tuple[float, int, int]], lead: float) -> int | None:

@@ -19,6 +19,7 @@ _ASKED: Final = {
     "appeal": ("to",), "call": ("on", "upon"), "intercede": ("with",), "plead": ("with",), "prevail": ("on", "upon"),
     "rely": ("on", "upon"),
 }  # fmt: skip
+_PRESSING: Final = ("on", "upon")  # "put pressure [on X] to leave"
 # Verbs of causing that have a plain sense beside: "led [Chad] to leave", but "led efforts to free X".
 _CAUSING: Final = frozenset("drive incite lead move spur".split())
 _SENDING: Final = frozenset(("deploy", "dispatch", "send"))
@@ -64,15 +65,21 @@ class ControlFinder(NounFinder):
     def _takes_infinitive(self, governor: int) -> bool:
         """Whether others than its subject do what the infinitive under ``governor`` tells."""
         lemma = self.t.lemma[governor]
-        return lemma in self._object_control or lemma in _ASKED or lemma in _CAUSING
+        asks = lemma in _ASKED or self._presses(governor)
+        return asks or lemma in self._object_control or lemma in _CAUSING
+
+    def _presses(self, verb: int) -> bool:
+        """Whether the verb has "pressure" for its object: "put pressure on X"."""
+        pressure = self.t.kid(verb, "dobj", "nsubjpass")
+        return pressure >= 0 and self.t.lemma[pressure] == "pressure"
 
     def _asked(self, governor: int) -> list[int]:
         """Who is to do what the infinitive under ``governor`` tells, beside the plain objects of such verbs."""
         t = self.t
         lemma = t.lemma[governor]
-        if lemma in _ASKED:
+        if (asking := _PRESSING if self._presses(governor) else _ASKED.get(lemma)) is not None:
             roles = self.verb(governor)
-            return next((tokens for word in _ASKED[lemma] if (tokens := roles.slot(word))), [])
+            return next((tokens for word in asking if (tokens := roles.slot(word))), [])
         if lemma in _CAUSING:
             return [k for k in self.verb(governor).patients if t.ent[k] in PARTIES]
         return []

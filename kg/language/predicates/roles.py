@@ -114,7 +114,7 @@ class RoleFinder(SubjectFinder):
                     ):  # "urged X to leave", parsed as a clause
                         roles.patients.extend(self.nominals(own))
             elif dep == "advcl" and t.tag[child] == "VB" and t.kid(child, "nsubj", "mark") < 0:
-                roles.purposes.append(child)
+                (roles.complements if self._presses(v) else roles.purposes).append(child)
             elif dep == "advcl" and t.low[child] == "using" and t.kid(child, "nsubj") < 0:
                 for prep in t.kids[child]:  # "struck [using jets against X]"
                     if t.low[prep] == "against":
@@ -165,7 +165,8 @@ class RoleFinder(SubjectFinder):
                 roles.patients = self._shared_object(v) or self._relative_gap(v)
         for token in roles.patients:
             if t.ent[token] == "PERSON":
-                roles.styles.update(t.lemma[k] for k in t.kids[token] if t.dep[k] == "compound")
+                titles = (t.lemma[k].lower() for k in t.kids[token] if t.dep[k] in ("compound", "nmod"))
+                roles.styles.update(("person", *titles))
         return roles
 
     def _is_object(self, v: int, first: int) -> bool:

@@ -1,0 +1,69 @@
+"""Corrections of the tags that the dependency parse itself proves wrong.
+
+Like :mod:`kg.language.repairs`, done once on the columns of a document, in place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from spacy.strings import StringStore
+
+_PRONOUNS: Final = frozenset(
+    "anybody anyone anything everybody everyone everything hers herself himself itself mine myself nobody nothing "
+    "oneself ours ourselves somebody someone something thee theirs them themself themselves they thyself yours "
+    "yourself yourselves".split()
+)
+#: Verbs whose past is no other word than their noun.
+_UNCHANGED: Final = frozenset(("bid", "cut", "hit", "quit", "shut", "split"))
+_NEAR: Final = 12
+
+
+def name_pronouns(
+    strings: StringStore, deps: np.ndarray, tags: np.ndarray, kinds: np.ndarray, words: Sequence[str]
+) -> None:
+    """Tag as a name what the tagger takes for a pronoun or exclamation and is none: "[Macron] left".
+
+    ``kinds``: parts of speech.
+    """
+    pronoun, name, proper = strings.add("PRP"), strings.add("NNP"), strings.add("PROPN")
+    odd = [strings.add(tag) for tag in ("UH", "XX", "AFX")]
+    parties = {strings.add(relation) for relation in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj")}
+    for i in np.flatnonzero((tags == pronoun) | np.isin(tags, odd)).tolist():
+        word = words[i]
+        acts = int(tags[i]) == pronoun or int(deps[i]) in parties
+        if acts and word[:1].isupper() and len(word) > 3 and word.isalpha() and word.lower() not in _PRONOUNS:
+            tags[i], kinds[i] = name, proper
+
+
+def name_verbs(
+    strings: StringStore,
+    deps: np.ndarray,
+    tags: np.ndarray,
+    kinds: np.ndarray,
+    heads: list[int],
+    words: Sequence[str],
+) -> None:
+    """Tag as a verb what the tagger takes for a noun though it has an object: "Chad [cut] ties". ``kinds``: as above."""
+    noun, past, verb = strings.add("NN"), strings.add("VBD"), strings.add("VERB")
+    dobj, nsubj = strings.add("dobj"), strings.add("nsubj")
+    name = strings.add("PROPN")
+    modifiers = {strings.add(relation) for relation in ("amod", "compound", "nmod", "npadvmod")}
+    for i in np.flatnonzero(tags == noun).tolist():
+        if words[i] not in _UNCHANGED or i + 2 > len(words):
+            continue
+        if not any(heads[k] == i and int(deps[k]) == dobj for k in range(i + 1, min(i + _NEAR, len(words)))):
+            continue
+        tags[i], kinds[i] = past, verb
+        subject = i - 1
+        if (
+            subject >= 0
+            and heads[subject] == i
+            and int(deps[subject]) in modifiers
+            and words[subject][:1].isupper()
+        ):
+            deps[subject], kinds[subject] = nsubj, name
