@@ -179,7 +179,7 @@ class _Events:
                 continue
             if frame.relation == "attacks" and slot in PLACED and self._targets.is_aimed(p):
                 continue  # "conducted strikes in B against C"
-            tokens = p.roles.slot(slot) or self._targets.misplaced(p.roles, slot, frame.needs)
+            tokens = p.roles.slot(slot) or self._targets.misplaced(p.roles, slot, frame)
             if len(agents) > 1 and self._p.is_reciprocal(tokens):
                 yield from self._make.pairs(p, frame.relation, agents, frame.plover)
                 return
@@ -195,7 +195,7 @@ class _Events:
             yield from self._make.pairs(p, frame.relation, agents, frame.plover)  # "A and B upgraded ties"
             return
         if any(
-            p.roles.filled(s) or s in p.roles.clauses or self._targets.misplaced(p.roles, s, frame.needs)
+            p.roles.filled(s) or s in p.roles.clauses or self._targets.misplaced(p.roles, s, frame)
             for s in frame.slots
         ):
             yield from self._make.each(p, frame.relation, agents, fallback, "verb", root=frame.plover)

@@ -174,16 +174,21 @@ class TargetReader:
                 found.extend(a for a in self._p.actors(holders) if a.chain >= 0)
         return found
 
-    def misplaced(self, roles: Roles, slot: str, below: Sequence[str] = ()) -> list[int]:
-        """Phrases that the parser hung on the object (or on what is ``below`` another slot): "suspended [aid to X]".
+    def misplaced(self, roles: Roles, slot: str, frame: VerbFrame) -> list[int]:
+        """Phrases that the parser hung on the object, or on what fills another slot it needs: "suspended [aid to X]".
 
-        Or on what the object counts: "returned dozens of vases [to X]".
+        Or on what the object counts: "returned dozens of vases [to X]". What is talked about keeps its own parties:
+        "discussed [trade with X]".
         """
+        return self._hung(roles, slot, frame.needs, keeps=frame.relation == "spokeWith" and not frame.objects)
+
+    def _hung(self, roles: Roles, slot: str, below: Sequence[str] = (), keeps: bool = False) -> list[int]:
         found: list[int] = []
         if slot not in ("obj", "dative"):
             for patient in (*roles.patients, *(token for name in below for token in roles.slot(name))):
                 inner = self._p.noun(patient)
-                if inner is None:
+                frames = self._lexicon.nouns.get(self._p.lemmas[patient], ())
+                if inner is None or (keeps and any(frame.pair for frame in frames)):
                     continue
                 counted = [noun for token in inner.slot("of") if (noun := self._p.noun(token)) is not None]
                 found.extend(
@@ -238,7 +243,7 @@ class TargetReader:
         for slot in _REACHES[relation]:
             for roles in parts:
                 below = (*frame.slots, "for") if relation == "mobilizesAgainst" else frame.slots
-                tokens = roles.slot(slot) or self.misplaced(roles, slot, below)
+                tokens = roles.slot(slot) or self._hung(roles, slot, below)
                 if slot == "in" and relation == "aids":  # "in the Senate, he secured money for B"
                     tokens = [token for token in tokens if token > p.token]
                 found = self._p.entities(tokens)
@@ -287,7 +292,7 @@ class TargetReader:
                 continue
             people: list[EntityArg] = []
             for slot in ("in",) if lemma in _COMBATING else ("obj", "for", "to", "in"):
-                tokens = [*inner.slot(slot), *self.misplaced(inner, slot)]
+                tokens = [*inner.slot(slot), *self._hung(inner, slot)]
                 for _ in range(_DEPTH):
                     named = self._p.entities(tokens)
                     if found := [e for e in named if e.chain >= 0 and e.type != "Event"]:

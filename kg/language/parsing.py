@@ -19,10 +19,11 @@ from kg.language.clauses import mend_clauses
 from kg.language.coordination import Parse, mend_correlatives
 from kg.language.headlines import join_headlines
 from kg.language.officeholders import lift_appositions, lift_conjuncts, set_names_apart
-from kg.language.relatives import join_relatives
+from kg.language.relatives import hang_summaries, join_relatives
 from kg.language.repairs import (
     circles,
     free_charged_acts,
+    free_gerunds,
     free_participles,
     free_stirring,
     give_subjects,
@@ -33,7 +34,7 @@ from kg.language.repairs import (
     part_small_clauses,
 )  # fmt: skip
 from kg.language.reporting import free_reporting
-from kg.language.tags import name_pronouns, name_verbs
+from kg.language.tags import name_proceedings, name_pronouns, name_verbs
 from kg.language.titles import mend_titles
 from kg.model import Article
 
@@ -188,12 +189,14 @@ def _build(
 
     name_pronouns(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], table[:, _POS], words)
     name_verbs(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], table[:, _POS], heads, words)
+    name_proceedings(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], table[:, _POS], heads, words)
     free_stirring(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], table[:, _POS], heads, words)
     join_headlines(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], heads, words, starts)
     join_coordinated_names(nlp.vocab.strings, table[:, _DEP], table[:, _ENT_TYPE], heads, words)
     give_subjects(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], heads, words)
     join_hyphens(nlp.vocab.strings, table[:, _DEP], heads, words, spaces)
     free_charged_acts(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], table[:, _POS], heads, words)
+    free_gerunds(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], heads, words)
     free_participles(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], heads, words)
     hang_charges(nlp.vocab.strings, table[:, _DEP], heads, words)
     join_counted(nlp.vocab.strings, table[:, _DEP], heads, words)
@@ -206,6 +209,7 @@ def _build(
     straighten()
     mend_correlatives(read)
     join_relatives(read)
+    hang_summaries(read)
     free_reporting(read)
     mend_clauses(read)
     straighten()

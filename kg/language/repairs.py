@@ -252,6 +252,30 @@ def hang_charges(strings: StringStore, deps: np.ndarray, heads: list[int], words
                 break
 
 
+def free_gerunds(
+    strings: StringStore, deps: np.ndarray, tags: np.ndarray, heads: list[int], words: Sequence[str]
+) -> None:
+    """Make a clause of a gerund that was taken for a noun: "accused the bloc of [siding] with the rebels".
+
+    What the object of a charge is said to do hangs on the verb of the charge.
+    """
+    pobj, pcomp, prep, dobj = (strings.add(name) for name in ("pobj", "pcomp", "prep", "dobj"))
+    inside = {strings.add(name) for name in ("det", "amod", "compound", "poss", "nummod")}
+    gerund = strings.add("VBG")
+    for i in np.flatnonzero((deps == pobj) & (tags == gerund)).tolist():
+        governor, end = heads[i], min(i + _NEAR, len(words))
+        if any(heads[k] == i and int(deps[k]) in inside for k in range(governor + 1, i)):
+            continue
+        if governor != i - 1 or not any(
+            heads[k] == i and int(deps[k]) in (prep, dobj) for k in range(i + 1, end)
+        ):
+            continue
+        deps[i] = pcomp
+        charged = heads[governor]
+        if words[governor] == "of" and int(deps[charged]) == dobj and words[heads[charged]] in _ACCUSING:
+            heads[governor] = heads[charged]
+
+
 def free_charged_acts(
     strings: StringStore,
     deps: np.ndarray,

@@ -20,6 +20,10 @@ _PRONOUNS: Final = frozenset(
 )
 #: Verbs whose past is no other word than their noun.
 _UNCHANGED: Final = frozenset(("bid", "cut", "hit", "quit", "shut", "split"))
+#: Verbs of what goes on, which may be plurals.
+_PROCEEDING: Final = frozenset(
+    "continues drags eases ends escalates flares intensifies looms rages resumes spreads starts stops".split()
+)
 _NEAR: Final = 12
 
 
@@ -67,3 +71,32 @@ def name_verbs(
             and words[subject][:1].isupper()
         ):
             deps[subject], kinds[subject] = nsubj, name
+
+
+def name_proceedings(
+    strings: StringStore,
+    deps: np.ndarray,
+    tags: np.ndarray,
+    kinds: np.ndarray,
+    heads: list[int],
+    words: Sequence[str],
+) -> None:
+    """Make a clause of what a headline tells at its end: "B rejects truce [as fighting spreads]".
+
+    The tagger takes the noun for a gerund and the verb for its object. ``kinds``: parts of speech.
+    """
+    prep, mark, nsubj, advcl = (strings.add(name) for name in ("prep", "mark", "nsubj", "advcl"))
+    gerund, plural = strings.add("VBG"), strings.add("NNS")
+    noun, present, verb = strings.add("NN"), strings.add("VBZ"), strings.add("VERB")
+    for i in np.flatnonzero((tags == gerund) & (deps == strings.add("pcomp"))).tolist():
+        told = i + 1
+        if words[i - 1] not in ("as", "while") or told >= len(words) or words[told] not in _PROCEEDING:
+            continue
+        if int(tags[told]) != plural or heads[told] != i or int(deps[i - 1]) != prep:
+            continue
+        above = heads[i - 1]
+        while int(kinds[above]) != verb and heads[above] < above:
+            above = heads[above]
+        heads[told], deps[told], tags[told], kinds[told] = above, advcl, present, verb
+        heads[i - 1], deps[i - 1] = told, mark
+        heads[i], deps[i], tags[i], kinds[i] = told, nsubj, noun, strings.add("NOUN")

@@ -40,6 +40,22 @@ def _triples(text: str, found: tuple[Attribution, ...]) -> list[Found]:
 
 
 CASES: dict[str, tuple[str, Found]] = {
+    "what an act that is told of did": (
+        "Witnesses said rebels shelled a market in the town, killing two nurses.",
+        ("Witnesses", "said", ["rebels shelled a market in the town, killing two nurses"]),
+    ),
+    "a passive charge": (
+        "Chad was accused by the envoy of sending arms to the rebels.",
+        ("the envoy", "was accused", ["Chad", "of sending arms to the rebels"]),
+    ),
+    "who says so accuses": (
+        "The general said it would be a war, accusing Chad of sending arms.",
+        ("The general", "accusing", ["Chad of sending arms"]),
+    ),
+    "a clause that ends a headline": (
+        "Chad army rejects the bloc's truce plan as fighting spreads",
+        ("Chad army", "rejects", ["the bloc's truce plan"]),
+    ),
     "the writer goes on after a dash": (
         "The envoy said the port was closed – though ships were seen there.",
         ("The envoy", "said", ["the port was closed"]),

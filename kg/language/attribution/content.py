@@ -39,6 +39,8 @@ _SUMMARIES = frozenset(
     "accusation act allegation assertion charge claim comment decision demand deal idea measure move offer plan pledge "
     "policy promise proposal remark request statement step suggestion threat".split()
 )
+#: What an act that is told of did, and is told with it: "said rebels shelled the port, [killing] two".
+_RESULTS = frozenset("damaging destroying displacing injuring killing leaving wounding".split())
 _COUNT = 5  # tokens up to the unit in "just a few hours after"
 _ASIDES = frozenset(
     ("which", "who", "whom", "whose", "where", "when", "with", "while", "though", "although", "according", "as")
@@ -143,7 +145,12 @@ def without_aside(t: Table, first: int, last: int) -> int:
         if t.text[i] != "," or t.quote[i] is not None:
             continue
         j = t.next(i)
-        participle = t.tag[j] == "VBG" and t.dep[j] in ("advcl", "conj", "prep") and t.lower[j] != "including"
+        participle = (
+            t.tag[j] == "VBG"
+            and t.dep[j] in ("advcl", "conj", "prep")
+            and t.lower[j] != "including"
+            and not (t.lower[j] in _RESULTS and first <= t.head[j] < j)
+        )
         if not participle and t.lower[j] not in _ASIDES and not _sums_up(t, j) and not _dates(t, j):
             continue
         top = j

@@ -174,9 +174,9 @@ class NounRules:
             rest = [
                 c
                 for c in t.children[v]
-                if c > v and (t.dep[c] == "oprd" or (t.dep[c] == "prep" and t.lower[c] in ("as", "for")))
+                if c > v and (t.dep[c] == "oprd" or (t.dep[c] == "prep" and t.lower[c] in ("as", "for", "of")))
             ]
-            if rest and "s" in entry.frames:
+            if rest and entry.frames & {"s", "x"}:
                 content.append(extent(t, rest, v, True))
         spans = [s for s in (tidy(t, *r) for r in content if r is not None and r[0] <= r[1]) if s is not None]
         if not spans:

@@ -43,12 +43,25 @@ def subject_of(t: Table, verb: int, depth: int = 0) -> int:
                 return subject_of(t, head, depth + 1)  # "is fond of saying"
         if dep == "ccomp" and t.tag[verb] not in ("VBG", "VBN", "VB"):
             return -1
+        if dep == "advcl" and _comments(t, verb):
+            head = t.head[head]  # "said it would leave, accusing B of …": who says so accuses
         return subject_of(t, head, depth + 1) if t.pos[head] in ("VERB", "AUX", "ADJ") else -1
     if dep in ("acl", "relcl"):
         if t.tag[verb] == "VBN" and t.child(verb, "aux", "auxpass") < 0:
             return -1
         return head if t.pos[head] in _NOMINAL else -1
     return -1
+
+
+def _comments(t: Table, verb: int) -> bool:
+    """Whether a participle of speech after a comma goes with the speaker of the clause it is parsed into."""
+    clause = t.head[verb]
+    before = t.previous(verb)
+    if t.tag[verb] != "VBG" or before < 0 or t.text[before] != "," or t.dep[clause] != "ccomp":
+        return False
+    entry = cues().verbs.get(t.lemma[verb])
+    spoken = entry is not None and entry.kind == "speech"
+    return spoken and clause < verb and t.lemma[t.head[clause]] in cues().speaking
 
 
 def lifted(t: Table, verb: int) -> int:
