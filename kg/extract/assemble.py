@@ -83,6 +83,8 @@ class Assembler:
         where it is not that of the relation.
         """  # fmt: skip
         own_side = _shared_with(agents, targets)
+        if RELATIONS[relation].family == "force" and self._is_of_speakers_side(p):
+            agents = [a for a in agents if a.type != "Person"]
         for agent in agents:
             for target in targets:
                 if (target.start, target.end) in own_side:
@@ -109,6 +111,10 @@ class Assembler:
                 yield statement
                 if kind != "governed":
                     yield from self._commitment(p, statement)
+
+    def _is_of_speakers_side(self, p: Predicate) -> bool:
+        """Whether "we" do it: who says "we should not kill" speaks of his country or its army."""
+        return any(k.dep_ == "nsubj" and k.lower_ == "we" for k in self._r.doc[p.token].children)
 
     def _commitment(self, p: Predicate, statement: Statement) -> Iterator[Statement]:
         """What the announcement of an own act is itself: "A said it would free B" promises, "… strike B" threatens.
@@ -294,6 +300,9 @@ class Assembler:
         edge = self._r.doc[token]
         start = edge.left_edge.idx
         last = edge.right_edge
+        aside = next((k for k in edge.subtree if k.dep_ == "relcl" and k.right_edge == last), None)
+        if aside is not None and aside.left_edge.lower_ == "which" and aside.left_edge.nbor(-1).text == ",":
+            last = aside.left_edge.nbor(-1)  # "of sending arms, which B denied"
         while last.is_punct or last.is_space:
             last = last.nbor(-1)
         end = max(last.idx + len(last), edge.idx + len(edge))

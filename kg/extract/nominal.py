@@ -130,9 +130,10 @@ class NounReader:
         elif frame.relation == "attacks" and self._targets.is_aimed(p):
             return  # "A and its allies entered a war in B against C"
         elif not sides or frame.relation != "attacks":  # who supports somebody's war does not wage it
-            yield from self._make.pairs(p, frame.relation, holders, frame.plover)
+            of = [a for a in self._p.actors(p.roles.slot("of")) if a.type != "Person"]
+            if p.carried is not None or not of:  # "A and B called for a meeting of the council": it meets
+                yield from self._make.pairs(p, frame.relation, holders, frame.plover)
             if p.carried is not None:  # "attended a meeting of the council"
-                of = [a for a in self._p.actors(p.roles.slot("of")) if a.type != "Person"]
                 yield from self._make.each(p, frame.relation, holders, of, "noun", root=frame.plover)
 
     def _receivers(self, p: Predicate) -> list[EntityArg]:

@@ -95,6 +95,8 @@ _REACHES: Final = {
     "sanctions": ("to", "on", "from", "with", "against"),
     "yieldsTo": ("to", "on", "for", "from", "with", "in"),
 }
+#: What two have with each other, beside the event nouns for it.
+_SHARED: Final = frozenset(("border", "commerce", "relation", "relationship", "tie", "trade"))
 
 
 class TargetReader:
@@ -188,7 +190,8 @@ class TargetReader:
             for patient in (*roles.patients, *(token for name in below for token in roles.slot(name))):
                 inner = self._p.noun(patient)
                 frames = self._lexicon.nouns.get(self._p.lemmas[patient], ())
-                if inner is None or (keeps and any(frame.pair for frame in frames)):
+                between = any(frame.pair for frame in frames) or self._p.lemmas[patient] in _SHARED
+                if inner is None or (keeps and between):
                     continue
                 counted = [noun for token in inner.slot("of") if (noun := self._p.noun(token)) is not None]
                 found.extend(

@@ -34,7 +34,7 @@ from kg.language.repairs import (
     part_small_clauses,
 )  # fmt: skip
 from kg.language.reporting import free_reporting
-from kg.language.tags import name_proceedings, name_pronouns, name_verbs
+from kg.language.tags import join_infinitives, name_proceedings, name_pronouns, name_unwelcome, name_verbs
 from kg.language.titles import mend_titles
 from kg.model import Article
 
@@ -190,6 +190,8 @@ def _build(
     name_pronouns(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], table[:, _POS], words)
     name_verbs(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], table[:, _POS], heads, words)
     name_proceedings(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], table[:, _POS], heads, words)
+    name_unwelcome(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], table[:, _POS], heads, words)
+    join_infinitives(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], heads, words)
     free_stirring(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], table[:, _POS], heads, words)
     join_headlines(nlp.vocab.strings, table[:, _DEP], table[:, _TAG], heads, words, starts)
     join_coordinated_names(nlp.vocab.strings, table[:, _DEP], table[:, _ENT_TYPE], heads, words)

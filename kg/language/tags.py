@@ -19,10 +19,15 @@ _PRONOUNS: Final = frozenset(
     "yourself yourselves".split()
 )
 #: Verbs whose past is no other word than their noun.
-_UNCHANGED: Final = frozenset(("bid", "cut", "hit", "quit", "shut", "split"))
+_UNCHANGED: Final = frozenset(("bid", "cut", "hit", "put", "quit", "set", "shut", "split"))
 #: Verbs of what goes on, which may be plurals.
 _PROCEEDING: Final = frozenset(
     "continues drags eases ends escalates flares intensifies looms rages resumes spreads starts stops".split()
+)
+#: Verbs of what one means to do, or not to do.
+_INTENDING: Final = frozenset(
+    "agreed decided intends offered ordered planned plans pledged promised refused sought threatened threatening "
+    "threatens tried vowed vowing vows wanted wants".split()
 )
 _NEAR: Final = 12
 
@@ -100,3 +105,61 @@ def name_proceedings(
         heads[told], deps[told], tags[told], kinds[told] = above, advcl, present, verb
         heads[i - 1], deps[i - 1] = told, mark
         heads[i], deps[i], tags[i], kinds[i] = told, nsubj, noun, strings.add("NOUN")
+
+
+def join_infinitives(
+    strings: StringStore, deps: np.ndarray, tags: np.ndarray, heads: list[int], words: Sequence[str]
+) -> None:
+    """Join a verb with no past of its own to the infinitive before it: "threatened to jail B and [cut] aid"."""
+    conj, xcomp, cc, nsubj = (strings.add(name) for name in ("conj", "xcomp", "cc", "nsubj"))
+    past, bare = strings.add("VBD"), strings.add("VB")
+    for i in np.flatnonzero((deps == conj) & (tags == past)).tolist():
+        above = heads[i]
+        if words[i] not in _UNCHANGED or above > i:
+            continue
+        if int(tags[above]) == bare:
+            tags[i] = bare
+        if words[above] not in _INTENDING:
+            continue
+        below = [k for k in range(above + 1, min(i + _NEAR, len(words))) if heads[k] in (above, i)]
+        first = [k for k in below if int(deps[k]) == xcomp and heads[k] == above and k < i]
+        if not first or int(tags[first[-1]]) != bare or any(int(deps[k]) == nsubj for k in below):
+            continue
+        heads[i], tags[i] = first[-1], bare
+        for k in below:
+            if int(deps[k]) == cc and heads[k] == above and k < i:
+                heads[k] = first[-1]
+
+
+def name_unwelcome(
+    strings: StringStore,
+    deps: np.ndarray,
+    tags: np.ndarray,
+    kinds: np.ndarray,
+    heads: list[int],
+    words: Sequence[str],
+) -> None:
+    """Make one predicate of "persona non grata": "declared [Rao] persona non grata". ``kinds``: parts of speech."""
+    compound, oprd, dobj, prep, agent = (
+        strings.add(name) for name in ("compound", "oprd", "dobj", "prep", "agent")
+    )
+    noun = strings.add("NOUN")
+    for i, word in enumerate(words[:-2]):
+        if word not in ("persona", "personae") or words[i + 1] != "non":
+            continue
+        verb = next((k for k in range(i - 1, max(i - _NEAR, -1), -1) if words[k].startswith("declar")), -1)
+        if verb < 0:
+            continue
+        rest = (i + 1, i + 2)
+        for k in range(i - 1, len(words)):
+            if k > i + _NEAR:
+                break
+            if heads[k] in (i, *rest) and k not in (i, *rest):
+                heads[k] = verb
+                if k == i - 1:
+                    deps[k] = dobj
+                elif words[k] == "by" and int(deps[k]) == prep:
+                    deps[k] = agent
+        for k in rest:
+            heads[k], deps[k] = i, compound
+        heads[i], deps[i], tags[i], kinds[i] = verb, oprd, strings.add("NN"), noun

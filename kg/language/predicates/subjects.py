@@ -44,6 +44,7 @@ _CHARGING: Final = frozenset("accuse acquit convict suspect".split())
 # What an act leads to, told after it: its own subject is who did it.
 _RESULTS: Final = frozenset("damage destroy displace hurt injure kill maim wound".split())
 _OBJECTS: Final = ("dobj", "dative", "nsubjpass", "conj")
+_ALL_OF: Final = frozenset(("all", "both"))
 #: "Charged X [with bribing Y]": X did it.
 _WITH_ACT: Final = frozenset(("charge", "credit", "task"))
 _OBJECT_GERUND: Final = frozenset(("of", "for", "from", "into", "against"))
@@ -167,6 +168,8 @@ class SubjectFinder(ControlFinder):
                 if t.low[own] == "which" and (state := self._state_before(head, own)) >= 0:
                     return [state]
                 return self._antecedent(t.somebody(head) if t.low[own] == "who" else head, v)
+            if dep == "relcl" and t.low[own] in _ALL_OF and self._is_of_which(own):
+                return self._antecedent(head, v)
             if dep == "ccomp" and t.low[own] in RELATIVE and t.lemma[head] == "be" and t.kid(head, "attr") >= 0:
                 return self.nominals(t.kid(head, "attr"))  # "it was X that attacked"
             return self.nominals(own)
@@ -220,6 +223,12 @@ class SubjectFinder(ControlFinder):
         if dep == "amod":
             return [] if t.tag[v] == "VBN" else self._antecedent(head, v)
         return []
+
+    def _is_of_which(self, quantity: int) -> bool:
+        """Whether a subject is "both [of which]", "all [of whom]"."""
+        t = self.t
+        of = t.kid(quantity, "prep")
+        return of >= 0 and t.low[of] == "of" and any(t.low[k] in ("which", "whom") for k in t.kids[of])
 
     def _answers_for(self, noun: int, preposition: str) -> bool:
         """Whether the object ``noun`` did what is told in a gerund that hangs on it: "accused soldiers of looting"."""
