@@ -335,4 +335,4 @@ class _Events:
 
 
 def _to_come(statement: Statement) -> Statement:
-    return replace(statement, modality="planned") if statement.modality == "actual" else statement
+    return replace(statement, modality="planned") if statement.modality in ("actual", "reported") else statement

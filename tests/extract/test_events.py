@@ -188,6 +188,13 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
         ("Albania said that Serbia was massing troops in Kosovo, which Belgrade denied.", "opposes", "Kosovo"),
         ("The pact binds Japan and Canada to defend one another.", "said", "one another"),
         ("The president resigned after protests in Antananarivo.", "protestsAgainst", "Antananarivo"),
+        (
+            'Eva Holm rebuffed the plan, calling Omar Diallo "a man who cannot lead."',
+            "spokeWith",
+            "Omar Diallo",
+        ),
+        ("The envoy said Chad harbours no hostile intent toward Togo.", "aids", "hostile intent"),
+        ("The government dismantled loudspeakers along the border.", "coerces", "loudspeakers"),
         ("Omar Diallo and Eva Holm called for a meeting of the Security Council.", "met", "Eva Holm"),
         ('"We should not kill people without a trial," Eva Holm said.', "attacks", "people"),
         ("Thousands rioted in the capital, Nairobi, over taxes.", "protestsAgainst", "Nairobi"),

@@ -27,6 +27,7 @@ _ROYAL = frozenset(
 )
 _MISTER = frozenset(("mr", "mr."))
 _ARTICLE = re.compile(r"^[ae][lstdnr]-(?=\w{3})")  # al-Burhan is also Burhan
+_LATELY = 2  # sentences in which a bare surname is the one last named in full
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -278,9 +279,15 @@ class Linker:
                 c for c in candidates if any(offices & {w.lower() for w in self.titles[j]} for j in c.names)
             ]
             candidates = fitting or candidates
-        before = [(self.names[j].first, c) for c in candidates for j in c.names if self.names[j].first < here]
+        before = [
+            (self.names[j].first, c, j) for c in candidates for j in c.names if self.names[j].first < here
+        ]
         if before:
-            return max(before, key=lambda pair: pair[0])[1]
+            last, chain, _ = max(before, key=lambda found: found[0])
+            called = [(row, c) for row, c, j in before if self._person_words(j) == words]
+            if called and self.t.sentence[here] - self.t.sentence[last] > _LATELY:
+                return max(called, key=lambda found: found[0])[1]  # who is so called all along
+            return chain
         return min(candidates, key=lambda c: self.names[c.names[0]].first)
 
     def leaders_by_name(self) -> None:

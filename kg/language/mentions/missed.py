@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.language.mentions.draft import ACRONYM
+from kg.language.mentions.halves import HALVES, about_korea
 from kg.lexicon.names import leader_surnames
 
 if TYPE_CHECKING:
@@ -33,12 +34,23 @@ def fill_gaps(draft: Draft) -> None:
     i, size = 0, len(t)
     while i < size:
         word = t.text[i]
+        if draft.covered[i] < 0 and _half(draft, i):
+            draft.add(i, i, "GPE")
         plain = draft.covered[i] >= 0 or len(word) < 2 or not word[:1].isupper()
         if plain or i in draft.demonyms or _nationality(draft, i) or draft.part(i, "ORG"):
             i += 1
         else:
             i = _capitalised(draft, i)
     draft.settle()
+
+
+def _half(draft: Draft, i: int) -> bool:
+    """ "The North", "the South's army" in an article about Korea."""
+    t = draft.t
+    if t.text[i] not in HALVES or i == 0 or t.lower[i - 1] != "the" or not about_korea(t.text):
+        return False
+    after = t.text[i + 1] if i + 1 < len(t) else ""
+    return not after[:1].isupper() and t.head[i] != i + 1
 
 
 def _nationality(draft: Draft, i: int) -> bool:
@@ -181,6 +193,8 @@ def find_repeats(draft: Draft, forms: Forms) -> bool:
             stop = i + len(form)
             if tuple(t.text[i:stop]) != form or not _free(draft, i, stop, label):
                 continue
+            if stop == i + 1 and i in draft.demonyms and draft.demonyms[i] is draft.demonyms.get(stop):
+                continue  # "[North] Korean"
             longer = stop < len(t) and draft.covered[stop] < 0 and draft.name_like(stop)
             if not (longer and t.head[stop - 1] == stop and not draft.is_title(stop)):
                 for k in {index for index in draft.covered[i:stop] if index >= 0}:

@@ -22,6 +22,7 @@ _RIVALS = 6  # candidates for "the two" that are compared
 _SIDES = frozenset(("side", "party", "rival", "foe", "enemy", "neighbor", "neighbour", "army"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _SERVANTS = frozenset(("official", "diplomat", "envoy", "ambassador", "negotiator", "spokesman"))
+_HOSTING = frozenset("arrange broker convene facilitate host mediate organise organize".split())
 _REACH = 5  # sentences back in which two may have been brought together
 _FADING = 0.7  # what a bond weighs a sentence later
 _JUST_NOW = 6  # what it weighs that they dealt with each other in the sentence before
@@ -162,12 +163,34 @@ class Pairs:
         not who mediated), the much-named before the little-named, and the late before the early.
         """
         best: tuple[float, tuple[int, ...]] = (0.0, ())
+        third = self._third_party(i)
         for members, row, verb in self._bonds(i):
+            if third in members:
+                continue
             pair = self._of_kind(members, kinds, lemma)
             weight = self._weight(i, row, verb, pair, lemma) if pair else 0.0
             if weight > best[0]:
                 best = weight, pair
         return best[1]
+
+    def _third_party(self, i: int) -> int:
+        """The chain of who brings "the two" at row ``i`` together: "A hosted talks between the two leaders"; or -1."""
+        t = self.t
+        node = t.head[i]
+        if t.dep[i] != "pobj" or t.lower[node] != "between":
+            return -1
+        while t.dep[node] in ("prep", "dobj", "xcomp", "conj", "pobj", "pcomp"):
+            node = t.head[node]
+            if t.pos[node] == "VERB" and t.lemma[node] in _HOSTING:
+                break
+        while t.pos[node] == "VERB" and t.dep[node] in ("xcomp", "conj"):
+            node = t.head[node]
+        if t.pos[node] != "VERB":
+            return -1
+        below = range(min(node, i), i)
+        hosting = any(t.lemma[k] in _HOSTING for k in (node, *below))
+        found = [self.d.at.get(c) for c in t.children[node] if t.dep[c] in _SUBJECTS]
+        return found[0].chain if hosting and found and found[0] is not None else -1
 
     def _bonds(self, i: int) -> Iterator[tuple[tuple[int, int], int, int]]:
         """Two chains that stand together in the sentences before row ``i``, a row of theirs, and their verb or -1."""

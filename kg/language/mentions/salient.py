@@ -115,9 +115,13 @@ class Salient:
         homes = {
             d.chain(r).country for r in recent if r.marks[-1][1] == sentence and d.chain(r).type == "Person"
         }
+        _, end = t.bounds(sentence) if t.lemma[i].lower() in d.nouns.government else (i, i)
+        after = {d.linker.chain_of[d.name_at[k]] for k in range(i + 1, end) if k in d.name_at}
         scored: list[tuple[float, int, int]] = []
         for referent in recent:
             chain = d.chain(referent)
+            if chain.id in after:
+                continue  # "accused the government of begging Togo": another one
             if region is not None and not (region & self._lies_in(chain)):
                 continue
             if chain.type == "Country" and referent is not actor and (among is None or chain.name in among):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.language.mentions.draft import ACRONYM
 from kg.language.mentions.evidence import Evidence
+from kg.language.mentions.halves import HALVES, about_korea
 from kg.lexicon.names import NameWords, leader_surnames
 from kg.lexicon.territories import Gazetteer, Territory
 from kg.vocabulary import EntityType
@@ -142,7 +143,12 @@ class Typer:
                 votes[text]["Person"] += 1.2
             decided[text] = max(votes[text].items(), key=lambda kv: (kv[1], kv[0] == "Person", kv[0]))[0]
         self.types = []
+        korea = about_korea(self._text_words)
         for index, text in enumerate(texts):
+            if korea and text in HALVES:
+                self.territories[index] = self.gazetteer.by_code[HALVES[text]]
+                self.types.append("Country")
+                continue
             kind = decided[text]
             territory = self.gazetteer.name(text) if kind in ("Country", "Place") else None
             if territory is not None:

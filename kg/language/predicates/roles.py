@@ -33,6 +33,8 @@ _MAKING: Final = frozenset(
     "find hold take keep deem declare call rule pronounce label let set consider make".split()
 )
 # Verbs whose receiver the parser takes for a modifier of what is given.
+_DUBBING: Final = frozenset("brand call consider deem dub label name proclaim term".split())
+_QUOTES: Final = frozenset(('"', "'", "``", "''"))
 _GRANTING: Final = frozenset("deny give grant guarantee offer promise refuse".split())
 _GRANTED: Final = frozenset(
     "access assurance asylum autonomy immunity independence membership refuge sanctuary shelter status visa "
@@ -141,8 +143,17 @@ class RoleFinder(SubjectFinder):
             t.lemma[k] for i in objects for k in t.kids[i]
             if t.dep[k] == "amod" and t.pos[k] == "ADJ" and (k > i or (k == v + 1 and t.lemma[v] in _MAKING))
         )  # fmt: skip
+        if t.lemma[v] in _DUBBING and objects:  # "called X "a man who …"", parsed as an apposition
+            named = t.kid(objects[-1], "appos")
+            if named >= 0 and any(t.low[k] in _QUOTES for k in range(objects[-1], named)):
+                roles.add("as", [named])
+                roles.predicative.add(t.lemma[named])
         if len(objects) > 1:
             roles.predicative.add(t.lemma[objects[-1]])  # "called X a liar", "took X hostage"
+            if t.lemma[v] in _DUBBING:
+                called = self.nominals(objects[-1])
+                roles.patients = [token for token in roles.patients if token not in called]
+                roles.add("as", called)
             owned = any(t.ent[k] in PARTIES or t.ent[k] == "NORP" for k in (objects[0], *t.kids[objects[0]]))
             if t.dep[objects[0]] == "dobj" and owned:  # "promised [X] a battery", "handed [X's envoy] a note"
                 roles.datives.extend(self.nominals(objects[0]))

@@ -69,7 +69,8 @@ class SubjectFinder(ControlFinder):
             and t.lemma[v] in (COMMENTING | _ADDRESSING)
             and t.kid(v, "aux", "auxpass") < 0
             and t.kid(said, "aux", "auxpass") >= 0
-        ):
+            and not any(t.low[k] in ("had", "has", "have") for k in t.kids[said] if t.dep[k] == "aux")
+        ):  # but of "said A had left and offered to return" both are A's
             return above
         return -1
 
