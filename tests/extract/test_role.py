@@ -46,6 +46,8 @@ CASES = [
     ("Alberta Premier Maria Conti spoke.", ("Maria Conti", "Premier", "Alberta", False)),
     ("The Iranian MP Omar Rezai spoke.", ("Omar Rezai", "MP", "Iran", False)),
     ("Eva Holm, who heads the IAEA, spoke.", ("Eva Holm", "head", "International Atomic Energy Agency", False)),
+    ("The Unity Party, led by Eva Holm, left.", ("Eva Holm", "leader", "Unity Party", False)),
+    ("Eva Holm, who leads the Labour Party, left.", ("Eva Holm", "leader", "Labour Party", False)),
     (
         "She met the Minister of Trade and Industry, Pavel Novak.",
         ("Pavel Novak", "Minister of Trade and Industry", None, False),

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _COPULAS = frozenset(("be", "become", "remain"))
 _NOMINAL = frozenset(("ADJ", "NOUN", "PROPN", "DET"))
-_HEADING = frozenset(("chair", "head"))  # the verb is the name of the office, too
+#: The office that a verb tells.
+HEADING = {"chair": "chair", "head": "head", "lead": "leader"}
 _TENSES = frozenset(("VBD", "VBP", "VBZ"))
 _REFLEXIVE = frozenset(("herself", "himself"))
 
@@ -144,10 +145,11 @@ class OfficeFinder:
     def heading(self, index: int, head: int) -> Iterator[Description]:
         """ "NAME heads the agency", "NAME, who heads the agency": the office that the verb tells."""
         t = self.t
+        yield from self._led(index, head)
         above = (head, t.head[head]) if t.dep[head] == "appos" else (head,)
         clauses = [c for i in above for c in t.children[i] if t.dep[c] == "relcl" and c > head]
         for verb in (*clauses, t.head[head]):
-            if t.lemma[verb].lower() not in _HEADING or t.pos[verb] != "VERB" or t.tag[verb] not in _TENSES:
+            if t.lemma[verb].lower() not in HEADING or t.pos[verb] != "VERB" or t.tag[verb] not in _TENSES:
                 continue
             subject = next((c for c in t.children[verb] if t.dep[c] == "nsubj"), -1)
             if subject != head and (verb not in clauses or subject < 0 or t.lower[subject] != "who"):
@@ -161,6 +163,18 @@ class OfficeFinder:
                 yield Description(
                     index, verb, verb, verb, "copula", t.tag[verb] == "VBD", None, body, (verb, last)
                 )
+
+    def _led(self, index: int, head: int) -> Iterator[Description]:
+        """ "The council, chaired by NAME"."""
+        t = self.t
+        verb = t.head[t.head[head]]
+        if t.dep[t.head[head]] != "agent" or t.dep[verb] != "acl" or t.lemma[verb].lower() not in HEADING:
+            return
+        body = t.head[verb]
+        name = self.name_at.get(body, -1)
+        if name >= 0 and self.linker.types[name] == "Organization":
+            last = self.linker.names[index].last
+            yield Description(index, verb, verb, verb, "apposition", False, None, body, (verb, last))
 
     def named(self, index: int) -> Description | None:
         """ "appointed NAME foreign minister": whatever the parser makes of it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.language.mentions.appointments import HEADING
 from kg.language.mentions.counterparts import counterpart_office
 from kg.lexicon.names import name_words
 from kg.model import Article, EntityArg
@@ -90,7 +91,8 @@ def read_offices(
     # Of two readings of one office that one goes first which knows the body.
     for d in sorted(descriptions, key=lambda d: (d.phrase[1], d.head, d.org < 0 and d.country is None)):
         lemma, low = t.lemma[d.head].lower(), t.lower[d.head]
-        office = lemma in words.offices or low in words.offices
+        told = t.pos[d.head] == "VERB" and lemma in HEADING
+        office = told or lemma in words.offices or low in words.offices
         if not office and (d.form != "title" or low not in words.title_words):
             continue
         if (lemma in words.not_offices and lemma != "counterpart") or (d.name, d.head) in seen:
@@ -192,7 +194,7 @@ def _without_rank(t: Table, keep: list[int]) -> list[int]:
 def _title(article: Article, t: Table, d: Description, org: EntityArg | None) -> str:
     """The title's words, less the body that stands inside ("member of [the ministry's] advisory board")."""
     if t.pos[d.head] == "VERB":
-        return t.lemma[d.head].lower()  # "who [heads] the agency"
+        return HEADING.get(t.lemma[d.head].lower(), "")  # "who [heads] the agency"
     keep: list[int] = []
     for i in range(d.first, d.last + 1):
         if org is not None and org.via != "inferred" and org.start <= t.start[i] < org.end:
