@@ -180,8 +180,8 @@ def _before_verb(draft: Draft, first: int, last: int, label: str) -> tuple[int, 
 
 def _without_titles(draft: Draft, first: int, last: int) -> int:
     t, words = draft.t, draft.words
-    country = draft.gazetteer.demonym(t.text[first])
-    if country is not None and last - first > 1 and draft.is_title(first + 1):
+    country = draft.gazetteer.demonym(t.text[first]) if last - first > 1 else None
+    if country is not None and draft.is_title(first + 1):
         draft.demonyms[first] = country  # "Qatari | Emir | Ali Nur"
         first += 1
     while first < last and (
