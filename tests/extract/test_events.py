@@ -188,6 +188,13 @@ def test_a_rally_for_somebody_is_not_his(nlp: Language) -> None:
         ("Albania said that Serbia was massing troops in Kosovo, which Belgrade denied.", "opposes", "Kosovo"),
         ("The pact binds Japan and Canada to defend one another.", "said", "one another"),
         ("The president resigned after protests in Antananarivo.", "protestsAgainst", "Antananarivo"),
+        ("Chad wants a loan backed by frozen Russian assets.", "supports", "loan"),
+        (
+            "Chad backs a plan to send migrants to Uganda, which Eva Holm has denounced as inhumane.",
+            "criticizes",
+            "Uganda",
+        ),
+        ("Moscow warned it would retaliate against any seizure of its assets.", "attacks", "seizure"),
         (
             'Eva Holm rebuffed the plan, calling Omar Diallo "a man who cannot lead."',
             "spokeWith",

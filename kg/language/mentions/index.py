@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from kg.language.mentions.table import Table
     from kg.lexicon.territories import Territory
 
+_UNION = frozenset(
+    ("European Commission", "European Council", "European Parliament")
+)  # who sits in Brussels, too
 _SPOKEN_OF = 400  # code points back to which a state is still what the text speaks of
 
 
@@ -224,7 +227,8 @@ class Resolver:
             return body
         spoken = [(m.start, m.chain) for m in self.mentions if m.start < mention.start]
         spoken.extend((a.start, a.chain) for a in self.adjectives.values() if a.start < mention.start)
-        last = max(((start, chain) for start, chain in spoken if chain in (body.id, state.id)), default=None)
+        union = {chain.id for chain in self.chains if chain.name in _UNION} | {body.id}
+        last = max(((start, chain) for start, chain in spoken if chain in union | {state.id}), default=None)
         near = last is not None and last[1] == state.id and mention.start - last[0] < _SPOKEN_OF
         return state if near else body
 

@@ -37,6 +37,8 @@ _ORGANS: Final = frozenset(
     "cabinet ministry embassy delegation lawyer attorney spokesman spokeswoman spokesperson side "
     "leadership representative envoy aide statement readout letter decree order".split()
 )
+#: What does nothing for its owner: "a loan backed by Russian assets".
+_INERT: Final = frozenset(("asset", "collateral", "deposit", "revenue"))
 #: What strikes when the text does not say who: weapons, aircraft, blasts.
 _WEAPONS: Final = frozenset(
     "strike airstrike missile rocket drone bomb bomber shell warplane plane jet aircraft helicopter blast explosion "
@@ -243,6 +245,8 @@ class ArgumentReader:
         t = self._tree
         if t.pos[token] != "NOUN" or t.dep[t.first_conjunct(token)] not in ("dobj", "pobj"):
             return []
+        if t.lemma[token] in _INERT:
+            return []
         if t.lemma[token] in _ASSETS and t.lemma[t.head[t.first_conjunct(token)]] in _HITTING:
             return []  # "bombed a convoy carrying arms"
         holders = [holder for holder in self._finder.holder(token) if holder != token]
@@ -254,7 +258,7 @@ class ArgumentReader:
         With ``fired`` who sends it counts: "missiles fired by X" strike for X, but to destroy them is not to strike X.
         """
         t = self._tree
-        if t.pos[token] not in ("NOUN", "PROPN"):
+        if t.pos[token] not in ("NOUN", "PROPN") or (fired and t.lemma[token] in _INERT):
             return []
         kinds = ACTORS if t.lemma[token] in _ORGANS else _OWNERS
         sent = [k for k in t.kids[token] if t.dep[k] == "acl" and t.tag[k] == "VBN" and t.kid(k, "agent") >= 0]

@@ -220,10 +220,17 @@ class RoleFinder(SubjectFinder):
         if t.tag[object_] != "WDT" or t.lemma[v] not in _ANSWERS or t.dep[v] != "relcl":
             return False
         if t.lemma[v] != "deny":
-            return t.low[object_ - 1] == "," and self._is_charged(noun)
+            return t.low[object_ - 1] == "," and (self._is_charged(noun) or self._ends_plan(noun))
         if t.low[object_ - 1] == "," and t.lemma[noun] not in _CLAIMS:
             return True
         return bool(t.ent[noun]) or (t.dep[noun] == "pobj" and t.low[t.head[noun]] in _PLACING)
+
+    def _ends_plan(self, place: int) -> bool:
+        """Whether a place ends an infinitive: "a plan to send B's people to [Togo], which A denounced"."""
+        t = self.t
+        above = t.head[t.head[place]]
+        placed = t.dep[place] == "pobj" and t.low[t.head[place]] in _PLACING and t.ent[place] == "GPE"
+        return placed and t.tag[above] == "VB"
 
     def _is_charged(self, noun: int) -> bool:
         """Whether the noun stands in what somebody is accused of: "accused X of backing [rebels]"."""
@@ -305,6 +312,9 @@ class RoleFinder(SubjectFinder):
             return [t.head[top]]  # "a charge that X denied", parsed as its content
         if t.lemma[v] == "deny" and t.dep[top] == "relcl" and t.tag[t.kid(v, "dobj")] == "WDT":
             return []  # "…, which he denies" is about the clause
+        which = t.kid(v, "dobj")
+        if which >= 0 and t.dep[top] == "relcl" and t.tag[which] == "WDT" and self._denies_clause(v, which):
+            return []
         if t.dep[top] == "relcl" and own >= 0 and t.low[own] not in RELATIVE:
             return [] if any(t.low[k] == "whose" for k in t.kids[own]) else [t.head[top]]
         return []
