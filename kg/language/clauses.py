@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from kg.lexicon.names import name_words
 
 if TYPE_CHECKING:
-    from kg.language.coordination import Parse
+    from kg.language.editing import Parse
 
 _VERBS: Final = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
 _AGAIN: Final = frozenset(

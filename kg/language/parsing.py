@@ -16,7 +16,8 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SENT_ST
 from spacy.tokens import Doc
 
 from kg.language.clauses import mend_clauses
-from kg.language.coordination import Parse, mend_correlatives
+from kg.language.coordination import mend_correlatives
+from kg.language.editing import Parse
 from kg.language.headlines import join_headlines
 from kg.language.officeholders import lift_appositions, lift_conjuncts, set_names_apart
 from kg.language.relatives import hang_summaries, join_relatives

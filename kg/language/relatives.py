@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from kg.language.coordination import Parse
+    from kg.language.editing import Parse
 
 _FINITE: Final = ("VBD", "VBZ", "VBP")
 _VERBS: Final = (*_FINITE, "VBN")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from kg.language.coordination import Parse
+    from kg.language.editing import Parse
 
 _REPORTING: Final = frozenset(
     "added announced argued confirmed declared explained insisted noted posted reported reports said says stated told "

@@ -17,7 +17,7 @@ from kg.lexicon.territories import gazetteer
 if TYPE_CHECKING:
     import numpy as np
 
-    from kg.language.coordination import Parse
+    from kg.language.editing import Parse
 
 _BEGINS: Final = 3  # spaCy's code for the first token of an entity
 _INSIDE: Final = 1

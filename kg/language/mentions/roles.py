@@ -22,17 +22,7 @@ _OF = frozenset(("of", "for", "at", "from", "with", "to", "in", "on"))
 _BODIES = frozenset(("Organization", "Group"))
 # Offices of a city, also of a capital.
 _LOCAL = frozenset(
-    (
-        "gov.",
-        "mayor",
-        "governor",
-        "councillor",
-        "archbishop",
-        "bishop",
-        "sheriff",
-        "metropolitan",
-        "superintendent",
-    )
+    "gov. mayor governor councillor archbishop bishop sheriff metropolitan superintendent".split()
 )
 _PAST = frozenset(("be", "serve", "work", "act"))  # who served no longer does
 _PLURAL = frozenset(("NNS", "NNPS"))
